@@ -24,7 +24,7 @@ use behind::{Behind, Pending, Say};
 
 /// How many requests are taken at once: bounded, so that a stream of them cannot keep the files from being saved.
 const BATCH: usize = 1_000;
-/// What could not be written to the journal is tried again after this long, even if nothing changes.
+/// What could not be written to the journal, or of what is being typed, is tried again after this long, even if nothing changes.
 const TRY_AGAIN: Duration = Duration::from_secs(3);
 
 /// The threads that keep. Dropped, it writes what is pending and ends.
@@ -63,6 +63,7 @@ impl Keeper {
             say,
             files,
             drafts: BTreeMap::new(),
+            unkept: BTreeMap::new(),
             failed: BTreeMap::new(),
         };
         let journal = std::thread::spawn(move || {
@@ -145,6 +146,8 @@ struct Work {
     files: Sender<behind::Request>,
     /// What is being typed, by the document.
     drafts: BTreeMap<DocumentId, Drafts>,
+    /// The documents of which that could not be written, and since when.
+    unkept: BTreeMap<DocumentId, Stopwatch>,
     /// The documents whose journal could not be written, up to which version, and why.
     failed: BTreeMap<DocumentId, (Version, String, Stopwatch)>,
 }
@@ -180,8 +183,11 @@ impl Work {
 
     /// How long until what failed is tried again; none if nothing did.
     fn wait(&self) -> Option<Duration> {
-        let left = |(_, _, since): &(Version, String, Stopwatch)| TRY_AGAIN.saturating_sub(since.elapsed());
-        self.failed.values().map(left).min()
+        let failed = self.failed.values().map(|(.., since)| since);
+        failed
+            .chain(self.unkept.values())
+            .map(|since| TRY_AGAIN.saturating_sub(since.elapsed()))
+            .min()
     }
 
     fn try_again(&mut self) {
@@ -193,6 +199,8 @@ impl Work {
         for (document, version) in failed {
             self.journal(&document, Vec::new(), version);
         }
+        let mut unkept: Vec<DocumentId> = self.unkept.keys().cloned().collect();
+        self.keep_drafts(&mut unkept);
     }
 
     /// Writes the edits of a batch into the journal, once, and hands on their last version to be saved.
@@ -266,8 +274,12 @@ impl Work {
         for document in typed.drain(..) {
             if let Some(drafts) = self.drafts.get_mut(&document) {
                 drafts.retain(|_, text| !text.is_empty());
-                // The next letter tries again.
-                let _ = self.store.keep_drafts(&document, drafts);
+                // The next letter tries again, and so does time.
+                if self.store.keep_drafts(&document, drafts).is_ok() {
+                    self.unkept.remove(&document);
+                } else {
+                    self.unkept.insert(document, Stopwatch::start());
+                }
             }
         }
     }

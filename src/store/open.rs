@@ -13,7 +13,7 @@ use crate::store::rescue::{ahead, lost_pictures, same};
 use crate::store::words::system;
 use crate::store::{Conflict, Content, Reason, Store, StoreError, Unsettled, atomic, names, workshop_file};
 use crate::time::Stamp;
-use crate::workshop::{Edit, PlaceEdit, Workshop};
+use crate::workshop::{DocumentId, Edit, PlaceEdit, RoundEdit, Workshop};
 
 /// A pause longer than this was no part of the workshop: its agenda stood still.
 const STILL: Duration = Duration::from_mins(10);
@@ -35,6 +35,8 @@ pub struct Opened {
     pub conflict: Option<Conflict>,
     /// Whether it can be changed as soon as somebody else lets go of it.
     pub waits: bool,
+    /// Whether it is shown as the recovery data have it: nothing of it is opened, and it can be gone on with.
+    pub only_shown: bool,
 }
 
 impl Store {
@@ -146,10 +148,7 @@ impl Store {
         let id = workshop.id.clone();
         let recovery = Recovery::of(&self.places, &id);
         let mut notes = Vec::new();
-        notes.extend(left.map(|holder| {
-            let seen = self.clock_time(holder.beat);
-            format!("{} had it open and was last seen {seen}", holder.name())
-        }));
+        notes.extend(left.map(|holder| self.left_behind(&holder)));
         let read: journal::Read = self.rescued_journal(&recovery, &mut notes)?;
         let mut standing = recovery::standing(disk, &read, &path, bytes);
         if copied || standing == Standing::Copy {
@@ -312,10 +311,36 @@ impl Store {
         })
     }
 
+    /// A workshop as the recovery data have it, its round held where it stood when the app stopped: to be looked at. Nothing is written,
+    /// nothing is thrown away, and nobody is kept from opening it. None if there is nothing to show any more.
+    pub fn only_show(&self, id: &DocumentId) -> Option<Opened> {
+        let found = self.recoverable_of(id)?;
+        let at = found.stopped.unwrap_or(found.of);
+        let mut workshop = found.workshop;
+        let running = workshop.running().filter(|run| !run.is_paused()).map(|run| run.id);
+        if let Some(id) = running {
+            // A round that cannot be held is shown as it is.
+            let _ = Edit::Round(RoundEdit::Pause { id, at }).apply(&mut workshop);
+        }
+        self.rest(&mut workshop, at);
+        let why = "you look at it as it was when the app stopped. Continue, on home, goes on with it";
+        Some(Opened {
+            drafts: found.drafts,
+            only_shown: true,
+            ..Opened::to_read(workshop, found.file.unwrap_or_default(), why)
+        })
+    }
+
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
     fn rest(&self, workshop: &mut Workshop, seen: Stamp) -> bool {
         let open = workshop.visits.last().is_some_and(|visit| visit.left.is_none());
         open && self.now().since(seen) > STILL && Edit::Place(PlaceEdit::Rest { at: seen }).apply(workshop).is_ok()
+    }
+
+    /// What is said of who had left it behind.
+    pub(super) fn left_behind(&self, holder: &Holder) -> String {
+        let seen = self.clock_time(holder.beat);
+        format!("{} had it open and was last seen {seen}", holder.name())
     }
 
     fn clock_time(&self, of: Stamp) -> String {
@@ -333,6 +358,7 @@ impl Opened {
             drafts: Drafts::new(),
             conflict: None,
             waits: false,
+            only_shown: false,
         }
     }
 
@@ -350,18 +376,9 @@ impl Opened {
 
     /// One that somebody else has open.
     fn to_wait(workshop: Workshop, path: PathBuf, other: &Other) -> Self {
-        let why = match other {
-            Other::Window => {
-                "it is open in another window of Flipchart. Close it there, and it can be changed here".to_owned()
-            }
-            Other::Computer(holder) => format!(
-                "{} has it open. As soon as it is closed there it can be changed here",
-                holder.name()
-            ),
-        };
         Self {
             waits: true,
-            ..Self::to_read(workshop, path, &why)
+            ..Self::to_read(workshop, path, &other.why())
         }
     }
 }

@@ -64,6 +64,11 @@ pub enum Lacks {
 }
 
 impl Lacks {
+    /// Whether somebody has to say which of the two is right.
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(self, Self::Foreign(_) | Self::Older)
+    }
+
     /// Whether there is anything to bring back.
     pub fn anything(&self) -> bool {
         !matches!(self, Self::Nothing)

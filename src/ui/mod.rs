@@ -12,7 +12,7 @@
 //! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
 //! - [`foot`]: what stands at the foot of a surface.
-//! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda;
+//! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`], [`versions`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda;
 //!   [`rehearse`]: one with the cockpit's notes; [`board`]: notes sorted into themes, drawn with what activities have alike.
 //! - [`surfaces`]: the list of the surfaces. [`asked`]: all that can be asked for by name, commands and surfaces.
 //! - [`overlay`]: what lies over a surface. [`shell`]: what surrounds every one.
@@ -62,6 +62,7 @@ mod strokes;
 pub mod surfaces;
 pub mod theme;
 pub mod update;
+pub mod versions;
 pub mod wall_window;
 pub mod widgets;
 pub mod work;

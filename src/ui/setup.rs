@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::focus::Focus;
 use super::one_keyboard::OneKeyboard;
-use super::strokes::Strokes;
+use super::strokes::{self, Strokes};
 use super::theme::{self, Mode};
 
 /// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, a focus that is never lost, no shortcuts but our own.
@@ -18,5 +18,6 @@ pub fn set_up(ctx: &Context) {
         // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
         options.quit_shortcuts.clear();
         options.zoom_with_keyboard = false;
+        options.max_passes = strokes::PASSES;
     });
 }

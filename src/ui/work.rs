@@ -183,6 +183,7 @@ impl Work {
             | Effect::ReadFlow { .. }
             | Effect::ReadLog(_)
             | Effect::Compare(_)
+            | Effect::TellVersions(..)
             | Effect::Preview(_) => self.crew.ask(effect),
             Effect::Session(effect) => self.session(*effect),
             Effect::Reveal(folder) => self.children.reveal(folder),

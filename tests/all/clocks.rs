@@ -194,6 +194,7 @@ impl Room {
             drafts: flipchart::store::Drafts::default(),
             conflict: None,
             waits: false,
+            only_shown: false,
         };
         self.act(Action::Done(Answer::Opened(Box::new(opened))));
     }

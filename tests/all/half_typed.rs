@@ -42,6 +42,7 @@ fn opened(document: &Document, drafts: Drafts) -> Opened {
         drafts,
         conflict: None,
         waits: false,
+        only_shown: false,
     }
 }
 

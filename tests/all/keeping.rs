@@ -287,6 +287,29 @@ fn what_is_half_typed_is_forgotten_when_it_was_entered() {
 }
 
 #[test]
+fn what_is_half_typed_reaches_the_disk_by_itself_once_there_is_room_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = crate::faults::Faulty::at(usize::MAX, false);
+    let store = crate::saving::store_in(folder.path(), disk.clone());
+    let opened = store.create(session::built_in(), "Checkout").unwrap();
+    let id = opened.workshop.id.clone();
+    let keeper = Keeper::start(Arc::clone(&store), |_| {});
+    disk.fill();
+    keeper.draft(id.clone(), "typed while it was full".to_owned());
+    keeper.flush();
+    disk.heal();
+    let drafts = || {
+        let found = healthy(folder.path()).recoverable_of(&id);
+        found.and_then(|found| found.drafts.get(NOTE_DRAFT).cloned())
+    };
+    let began = Instant::now();
+    while drafts().is_none() && began.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(drafts().as_deref(), Some("typed while it was full"));
+}
+
+#[test]
 fn a_replaced_file_is_whole_or_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.ron", "n".repeat(240)));

@@ -11,17 +11,16 @@ use flipchart::render;
 use flipchart::store::recover::Lacks;
 use flipchart::store::{Conflict, Keeper, NOTE_DRAFT, Opening, Places, Recoverable, Store, SystemDisk, VersionKept};
 use flipchart::time::{Clock as _, Stamp, TestClock};
-use flipchart::ui::action::{Action, KeptAction};
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::kept::KeptHere;
-use flipchart::ui::state::{Overlay, RoundWay, State};
+use flipchart::ui::state::{RoundWay, State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{demo, screen};
 use flipchart::workshop::{Workshop, difference};
 
 use crate::saving::{add_note, version};
 use crate::snapshots::assert_picture;
-use crate::window::{act, click, press, window};
+use crate::window::{click, press, window};
 
 const CHANGES: u64 = 3;
 
@@ -118,7 +117,7 @@ fn kept(folder: &std::path::Path) -> (Arc<Store>, Workshop, Vec<VersionKept>, St
     (store, workshop, versions, clock.now())
 }
 
-/// The panel of the versions, with one in the middle looked at.
+/// The surface of the versions, with one in the middle looked at.
 fn versions(folder: &std::path::Path) -> State {
     let (store, workshop, versions, now) = kept(folder);
     let mut state = demo::slide();
@@ -136,11 +135,12 @@ fn versions(folder: &std::path::Path) -> State {
         of: Some(workshop.id.clone()),
         folder: "/home/mara/.local/state/flipchart/recovery".into(),
         versions,
+        told: std::collections::BTreeMap::new(),
         others: vec![(**stopped().library.stopped.as_ref().unwrap()).clone()],
         shown: Some((looked, Ok(Arc::new(read)))),
     };
-    state.window.overlay = Some(Overlay::Versions);
-    state.window.chosen = 2;
+    state.window.surface = Surface::Versions;
+    state.window.versions.chosen = Some(state.kept.versions[2].clone());
     state
 }
 
@@ -199,17 +199,20 @@ fn versions_say_what_came_since_the_one_before() {
     let mut state = versions(folder.path());
     let count = state.kept.versions.len();
     assert!(count >= 6, "{count}");
-    state.window.chosen = 0;
+    state.window.versions.every = true;
     let mut window = window(state, vec2(1280.0, 800.0));
     window.get_by_label_contains("changes between 09:0");
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(window.state().state.window.chosen, 1);
+    let chosen = |window: &crate::window::Window| window.state().state.chosen_version().cloned();
+    assert_eq!(chosen(&window), Some(window.state().state.kept.versions[3].clone()));
     let looked = window
         .state()
         .effects
         .iter()
-        .any(|effect| matches!(effect, Effect::ReadVersion(..)));
-    assert!(looked, "what is chosen is read");
+        .filter(|effect| matches!(effect, Effect::ReadVersion(..)))
+        .count();
+    assert_eq!(looked, 1, "what is chosen is read, once");
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
     let (store, _, versions, _) = kept(tempfile::tempdir().unwrap().path());
     let since: Vec<Option<u64>> = versions
         .windows(2)
@@ -220,8 +223,7 @@ fn versions_say_what_came_since_the_one_before() {
     assert_eq!(newest.changes_since(oldest), Some(21));
     assert_eq!(newest.holds.unwrap().notes, 21);
     drop(store);
-    let then = window.state().state.kept.shown.clone().unwrap().0;
-    act(&mut window, Action::Kept(KeptAction::Restore(then)));
+    press(&mut window, Modifiers::NONE, Key::Enter);
     let asked = |effect: &Effect| matches!(effect, Effect::RestoreVersion { .. });
     assert!(
         window.state().effects.iter().any(asked),

@@ -175,6 +175,7 @@ fn reopened(settings: flipchart::store::Settings, another: bool) -> State {
         drafts: flipchart::store::Drafts::new(),
         conflict: None,
         waits: false,
+        only_shown: false,
     };
     let mut state = State {
         settings,

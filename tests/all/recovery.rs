@@ -52,9 +52,22 @@ const A_WORKSHOP: u64 = 100;
 #[test]
 fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
     let kills = kills();
-    for first in (0..kills).step_by(A_WORKSHOP as usize) {
-        killed(first..kills.min(first + A_WORKSHOP));
-    }
+    // Each workshop by itself; as many at once as there are cores.
+    let next = std::sync::atomic::AtomicU64::new(0);
+    let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for _ in 0..hands.min(kills.div_ceil(A_WORKSHOP) as usize) {
+            scope.spawn(|| {
+                loop {
+                    let first = next.fetch_add(A_WORKSHOP, std::sync::atomic::Ordering::SeqCst);
+                    if first >= kills {
+                        return;
+                    }
+                    killed(first..kills.min(first + A_WORKSHOP));
+                }
+            });
+        }
+    });
 }
 
 fn killed(kills: std::ops::Range<u64>) {

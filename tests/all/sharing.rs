@@ -208,6 +208,58 @@ fn visit(store: &Store, path: &Path) -> bool {
     saved
 }
 
+/// Tells a child who it is: the file, the folder that is shared, its own folder, and the name of its computer.
+const VISITOR: [&str; 4] = [
+    "FLIPCHART_TEST_VISIT_FILE",
+    "FLIPCHART_TEST_VISIT_SHARE",
+    "FLIPCHART_TEST_VISIT_STATE",
+    "FLIPCHART_TEST_VISIT_HOST",
+];
+/// How often each visits.
+const VISITS: usize = 20;
+
+#[test]
+fn child_that_visits() {
+    let Some(told) = VISITOR
+        .map(std::env::var)
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()
+        .ok()
+    else {
+        return;
+    };
+    let [path, share, own, host] = told.as_slice() else {
+        return;
+    };
+    let host: &'static str = if host == "laptop-1" { "laptop-1" } else { "laptop-2" };
+    let store = Computer::new(Path::new(share), Path::new(own), host, Duration::ZERO).store();
+    let written = (0..VISITS).filter(|_| visit(&store, Path::new(path))).count();
+    std::io::Write::write_all(&mut std::io::stderr(), format!("written {written}\n").as_bytes()).unwrap();
+}
+
+/// Starts a process that visits as this computer does.
+fn visitor(computer: &Computer, path: &Path) -> std::process::Child {
+    let places = &computer.places;
+    let told = [path, &places.documents, &places.state, Path::new(computer.host)];
+    std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "sharing::child_that_visits", "--nocapture"])
+        .envs(VISITOR.iter().zip(told))
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Waits for it, and says how many notes it wrote.
+fn written_by(visitor: std::process::Child) -> usize {
+    let output = visitor.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let number = said
+        .lines()
+        .find_map(|line| line.strip_prefix("written ")?.parse().ok());
+    number.unwrap_or_else(|| panic!("{said}"))
+}
+
 #[test]
 fn two_that_race_for_one_workshop_lose_no_note() {
     let races = if std::env::var_os("FLIPCHART_LONG").is_some() {
@@ -230,16 +282,9 @@ fn two_that_race_for_one_workshop_lose_no_note() {
         } else {
             [&one, &two, &two]
         };
-        let written: usize = std::thread::scope(|scope| {
-            let visitors: Vec<_> = computers
-                .into_iter()
-                .map(|computer| {
-                    let (store, path) = (computer.store(), &path);
-                    scope.spawn(move || (0..20).filter(|_| visit(&store, path)).count())
-                })
-                .collect();
-            visitors.into_iter().map(|visitor| visitor.join().unwrap()).sum()
-        });
+        // Processes of their own, as two starts of the app are.
+        let visitors = computers.map(|computer| visitor(computer, &path));
+        let written: usize = visitors.into_iter().map(written_by).sum();
         assert_eq!(notes_in_order(&healthy_at(&path)), written, "race {race}");
         assert!(written > 0, "race {race}");
     }

@@ -596,6 +596,7 @@ fn a_workshop_opened_again_while_its_round_runs_counts_the_time_of_its_item_too(
         drafts: flipchart::store::Drafts::default(),
         conflict: None,
         waits: false,
+        only_shown: false,
     };
     act(
         &mut state,
@@ -620,6 +621,7 @@ fn a_workshop_opened_after_its_clock_was_set_back_goes_on_where_it_stood() {
         drafts: flipchart::store::Drafts::default(),
         conflict: None,
         waits: false,
+        only_shown: false,
     };
     act(
         &mut state,

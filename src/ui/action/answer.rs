@@ -11,10 +11,11 @@ use crate::time::Stamp;
 use crate::ui::state::close::Progress;
 use crate::ui::state::compared::Pairing;
 use crate::ui::state::event_log::LogAnswer;
+use crate::ui::state::kept::VersionTold;
 use crate::ui::state::library::{ImportedDeck, Library, WrittenFile};
 use crate::ui::state::written::Written;
 use crate::ui::state::{FileProblem, Prompt};
-use crate::workshop::Workshop;
+use crate::workshop::{DocumentId, Workshop};
 
 /// What a worker answers.
 #[derive(Debug, Clone)]
@@ -81,6 +82,8 @@ pub enum Answer {
     Rehearsals(Rehearsed, Box<Rehearsals>, Option<String>),
     /// Whether a session's rehearsals are on the disk, since when; else why not.
     RehearsalsKept(Rehearsed, Result<Stamp, String>),
+    /// What was done up to versions of a workshop, by when they were kept, or why they cannot be read.
+    VersionsTold(DocumentId, Vec<(Stamp, Result<VersionTold, String>)>),
     /// A version that was asked for, or why it cannot be read.
     Version(VersionKept, Result<Arc<Workshop>, String>),
     /// About the session that is edited.

@@ -101,8 +101,8 @@ pub enum Command {
     Example,
     /// Keep the workshop under another name.
     SaveAs,
-    /// Look at earlier states of the workshop.
-    Versions,
+    /// Go back from earlier states of the workshop to where one was.
+    LeaveVersions,
     /// Let the workshop take the session that another program has changed.
     TakeChanged,
     /// Say in words what lies where.

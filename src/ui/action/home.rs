@@ -13,6 +13,10 @@ pub enum HomeAction {
     Round(RoundWay),
     /// Go on with the latest workshop, and look at its earlier versions.
     Versions,
+    /// Show the workshop that was not closed as it was, and leave all as it is.
+    LookOnly,
+    /// Go on with it, and show it beside what somebody else has written into its file.
+    ShowBoth,
     /// Open the latest workshop at what it leaves: notes, actions, minutes.
     Minutes,
     /// Start a workshop of the session in `library.sessions` at this index, under this title.

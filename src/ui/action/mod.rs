@@ -21,6 +21,7 @@ mod rehearse;
 mod round;
 mod several;
 mod table;
+mod versions;
 mod wall;
 mod window;
 
@@ -42,6 +43,7 @@ pub use event_log::LogAction;
 pub use go::{Go, target};
 pub use home::HomeAction;
 pub use kept::KeptAction;
+pub use versions::VersionsAction;
 pub use map::{
     DragAction, HeldAction, LeverAction, MapAction, MapsAction, SelectAction, StepsAction, TypingAction, ViewAction,
 };
@@ -119,8 +121,10 @@ pub enum Action {
     Replace(PathBuf),
     /// What becomes of the workshop and of its file, which somebody else has changed.
     Settle(Choice),
-    /// Versions, and what else the recovery data hold.
+    /// What other workshops have in the recovery data.
     Kept(KeptAction),
+    /// Earlier states of the open workshop.
+    Versions(VersionsAction),
     /// Try once more, at once, what could not be saved.
     Retry,
     /// Put text on the clipboard.

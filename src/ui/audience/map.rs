@@ -1,12 +1,12 @@
 //! The map as the room sees it: the finding as its title, work and waiting to scale, who waits for whom, and the bottleneck.
 
-use egui::{Align2, Rect, Ui, pos2};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::head;
-use super::map_lanes::{Lanes, Place};
+use super::map_lanes::{LEAST_LANE, Lanes, Place};
 use super::map_words::{DOT, in_unit, in_unit_of, named, spell};
 use super::sheet::Sheet;
-use crate::flow::Analysis;
+use crate::flow::{Analysis, Flow, StepId};
 use crate::session::inline;
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::figures::motion::paint_dot;
@@ -29,6 +29,8 @@ const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
 const FOOT: f32 = 798.0;
 /// Room of the words that say how many steps are left out.
 const MORE: f32 = 320.0;
+/// How high a lane becomes where the lanes stand alone.
+const LANE_ALONE: f32 = 144.0;
 /// Corner radius of a bar.
 const RADIUS: f32 = 6.0;
 
@@ -64,6 +66,32 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
         let at = pos2(right - more, place.top - 22.0);
         let room = (right - space::CANVAS_SIDE) * 0.7;
         sheet.text(at, Align2::RIGHT_CENTER, waiting, style, sheet.tokens.red, room);
+    }
+}
+
+/// Points of the screen for a canvas unit where the lanes stand alone in the cockpit: names are then as large as those of lists.
+const BESIDE: f32 = 0.53;
+
+/// Paints the lanes alone into `rect` of the cockpit, with a frame around these steps.
+pub(in crate::ui) fn lanes(ui: &Ui, rect: Rect, flow: &Flow, analysis: &Analysis, framed: &[StepId]) {
+    let (left, top) = (space::CANVAS_SIDE, 100.0);
+    let corner = rect.min - vec2(left, top) * BESIDE;
+    let canvas = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT) * BESIDE;
+    let sheet = Sheet::new(ui, Rect::from_min_size(corner, canvas));
+    let axis = 44.0;
+    let place = Place {
+        top,
+        bottom: (top + rect.height() / BESIDE - axis).max(top + LEAST_LANE),
+        right: left + rect.width() / BESIDE,
+        most: Some(LANE_ALONE),
+        ..Place::default()
+    };
+    let lanes = Lanes::of(&sheet, flow, analysis, place);
+    lanes.paint();
+    for block in framed.iter().filter_map(|step| lanes.block_of(*step)) {
+        let frame = sheet.rect(block.left(), block.top(), block.width(), block.height()).expand(5.0);
+        let stroke = Stroke::new(2.0, sheet.tokens.blue);
+        sheet.painter.rect_stroke(frame, RADIUS, stroke, StrokeKind::Inside);
     }
 }
 

@@ -98,8 +98,8 @@ pub(super) fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
         }),
     }
     let doubt = match &found.lacks {
-        Lacks::Foreign(_) => Some("Somebody else has written it. Continue shows both; until you choose, both are kept"),
-        Lacks::Older => Some("It is older than what this computer has. Continue shows both; both are kept"),
+        Lacks::Foreign(_) => Some("Somebody else has written it since it was saved last"),
+        Lacks::Older => Some("It is older than what this computer has"),
         Lacks::Unreadable(_) => Some("It cannot be read. Continue sets it aside and goes on with the last good copy"),
         Lacks::Missing => Some("It is not there. Bring it back under “Where is my work?”"),
         Lacks::Nothing | Lacks::Changes(_) => None,

@@ -1,7 +1,7 @@
 //! The first thing on home after a crash: what was saved, what the journal adds, what becomes of the round that ran, and whether somebody
 //! else's file is in the way. In place of the strip, until the workshop is open.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::facts::{Fact, Tone, place_of, rows, said, ways};
 use super::strip;
@@ -23,12 +23,18 @@ const PICTURE: f32 = 212.0;
 const LEFT_HEIGHT: f32 = 424.0;
 /// Below this width the picture gives way to the words.
 const NARROW: f32 = 860.0;
+/// Height of the foot of that column; in a narrow window it is the card's.
+const FOOT: f32 = 52.0;
 /// Height of the head.
 const HEAD: f32 = 90.0;
 /// Height of a row.
 const ROW: f32 = 50.0;
 /// Height of the tiles below the round's row, with what is below them.
 const TILES: f32 = 66.0;
+/// Below this width of the card the tiles stand one below the other.
+const STACKED: f32 = 1000.0;
+/// Height of the row that shows both.
+const BOTH: f32 = 40.0;
 /// Height of a tile.
 const TILE: f32 = 52.0;
 /// Left and right of the words.
@@ -47,23 +53,62 @@ pub(super) fn found(state: &State) -> Option<&Recoverable> {
     let found = state.library.stopped.as_deref()?;
     // Where all was saved and nothing ran, the strip says enough.
     let anything = found.lacks.anything() || !found.drafts.is_empty() || ways(state.now, found).is_some();
-    (anything && state.document.is_none()).then_some(found)
+    // Who only looked at it can still go on with it.
+    let open = state.document.as_ref().is_some_and(|document| !document.only_shown);
+    (anything && !open).then_some(found)
 }
 
 /// How high the card is.
 pub(super) fn height(state: &State, found: &Recoverable, width: f32) -> f32 {
     let rows = rows(state.now, found).len() as f32;
+    let tiles = tiles_height(width);
     let round = if ways(state.now, found).is_some() {
-        ROW + TILES
+        ROW + tiles
     } else {
         0.0
     };
-    let right = HEAD + rows * ROW + round + space::S12;
-    if width < NARROW { right } else { right.max(LEFT_HEIGHT) }
+    let both = if found.lacks.is_in_doubt() { BOTH } else { 0.0 };
+    let right = HEAD + rows * ROW + round + both + space::S12;
+    if width < NARROW {
+        right + FOOT
+    } else {
+        right.max(LEFT_HEIGHT)
+    }
+}
+
+/// Whether the ways on stand one below the other.
+fn stacked(width: f32) -> bool {
+    width < STACKED
+}
+
+/// How high they are, with what is below them.
+fn tiles_height(width: f32) -> f32 {
+    if stacked(width) {
+        3.0 * (TILE + space::S8)
+    } else {
+        TILES
+    }
+}
+
+/// Digits choose a way on for the round, V shows the versions.
+fn keys(ui: &Ui, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
+    let free = state.window.overlay.is_none() && ui.memory(|memory| memory.focused().is_none());
+    let pressed = |key| free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if let Some((_, tiles)) = ways(state.now, found) {
+        for ((way, ..), key) in tiles.iter().zip([Key::Num1, Key::Num2, Key::Num3]) {
+            if pressed(key) {
+                out.push(Action::Home(HomeAction::Round(*way)));
+            }
+        }
+    }
+    if pressed(Key::V) {
+        out.push(Action::Home(HomeAction::Versions));
+    }
 }
 
 /// Shows the card in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
+    keys(ui, state, found, out);
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter()
@@ -81,23 +126,68 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     head(ui, right, state, found, out);
     let mut y = right.top() + HEAD;
-    for fact in rows(state.now, found) {
+    // What is in doubt comes last, above the way to look at it.
+    let (doubts, facts): (Vec<Fact>, Vec<Fact>) = rows(state.now, found)
+        .into_iter()
+        .partition(|fact| matches!(fact.tone, Tone::Doubt));
+    for fact in facts {
         row(ui, right, y, &fact, tokens);
         y += ROW;
     }
     if let Some((fact, tiles)) = ways(state.now, found) {
         row(ui, right, y, &fact, tokens);
         y += ROW - 4.0;
+        let stacked = stacked(rect.width());
         let whole = right.width() - NAME - 2.0 * SIDE;
-        let width = (whole - 2.0 * space::S8) / 3.0;
+        let width = if stacked {
+            whole
+        } else {
+            (whole - 2.0 * space::S8) / 3.0
+        };
         for (at, (way, name, more)) in tiles.into_iter().enumerate() {
-            let x = right.left() + SIDE + NAME + at as f32 * (width + space::S8);
-            let place = Rect::from_min_size(pos2(x, y), vec2(width, TILE));
+            let (across, down) = if stacked {
+                (0.0, at as f32 * (TILE + space::S8))
+            } else {
+                (at as f32 * (width + space::S8), 0.0)
+            };
+            let x = right.left() + SIDE + NAME + across;
+            let place = Rect::from_min_size(pos2(x, y + down), vec2(width, TILE));
             if tile(ui, place, (&name, &more), state.window.round_way == way, tokens) {
                 out.push(Action::Home(HomeAction::Round(way)));
             }
         }
+        y += 4.0 + tiles_height(rect.width());
     }
+    for fact in doubts {
+        row(ui, right, y, &fact, tokens);
+        y += ROW;
+    }
+    if found.lacks.is_in_doubt() {
+        both(ui, right.with_min_y(y).with_max_y(y + BOTH), out);
+    }
+    if rect.width() < NARROW {
+        foot(ui, rect.with_min_y(rect.bottom() - FOOT), out);
+    }
+}
+
+/// The way to see both where the file is somebody else's, or older.
+fn both(ui: &mut Ui, right: Rect, out: &mut Vec<Action>) {
+    let place = right
+        .with_min_x(right.left() + SIDE + NAME)
+        .with_max_x(right.right() - SIDE);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut row = ui.new_child(UiBuilder::new().max_rect(place).layout(layout).id_salt("show both"));
+    let button = Button::new("Show both").icon(icons::GIT_DIFF).show(&mut row);
+    if button
+        .on_hover_text("Opens it, with what is in the file beside it; until you choose, both are kept")
+        .clicked()
+    {
+        out.push(Action::Home(HomeAction::ShowBoth));
+    }
+    row.add_space(space::S12);
+    let tokens = theme::tokens(row.ctx());
+    let words = typeface::LIST.text("Until you choose, both are kept.", tokens.ink2);
+    row.add(egui::Label::new(words).truncate());
 }
 
 /// What the room saw when it stopped: the round, or the slide.
@@ -177,8 +267,14 @@ fn here(ui: &mut Ui, left: Rect, state: &State, found: &Recoverable, out: &mut V
     let words = Rect::from_min_size(at(12.0), vec2(room, 118.0));
     let said = format!("It stopped here: {title}, {minutes}, {holds}");
     spoken(ui, words, "stopped here", &said);
-    let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - 52.0), left.max);
-    painter.hline(left.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
+    foot(ui, left.with_min_y(left.bottom() - FOOT), out);
+}
+
+/// What else can be done with it than to go on.
+fn foot(ui: &mut Ui, foot: Rect, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter()
+        .hline(foot.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut buttons = ui.new_child(
         UiBuilder::new()
@@ -195,6 +291,13 @@ fn here(ui: &mut Ui, left: Rect, state: &State, found: &Recoverable, out: &mut V
         .clicked()
     {
         out.push(Action::Home(HomeAction::Versions));
+    }
+    let look = Button::new("Look only").icon(icons::EYE).quiet().show(&mut buttons);
+    if look
+        .on_hover_text("Shows it as it was; nothing is written, and you can still go on with it")
+        .clicked()
+    {
+        out.push(Action::Home(HomeAction::LookOnly));
     }
 }
 

@@ -11,9 +11,17 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
     match action {
         HomeAction::Continue => go_on(state, Surface::Present, effects),
         HomeAction::Round(way) => state.window.round_way = way,
-        HomeAction::Versions => {
+        HomeAction::Versions => go_on(state, Surface::Versions, effects),
+        HomeAction::ShowBoth => {
             go_on(state, Surface::Present, effects);
-            state.window.versions_to_open = true;
+            state.window.both_to_open = true;
+        }
+        HomeAction::LookOnly => {
+            if let Some(found) = &state.library.stopped {
+                state.window.opening = true;
+                state.window.open_on = Surface::Present;
+                effects.push(Effect::OnlyShow(found.id.clone()));
+            }
         }
         HomeAction::Minutes => go_on(state, Surface::Close, effects),
         HomeAction::Reveal(path) => {
@@ -47,7 +55,7 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
 
 /// Goes on with the open workshop, or opens the latest one, on this surface.
 fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
-    if state.document.is_some() {
+    if state.document.as_ref().is_some_and(|document| !document.only_shown) {
         state.show_surface(surface);
         return;
     }

@@ -33,8 +33,6 @@ mod settings;
 mod step;
 mod thumbs;
 mod typed;
-mod versions;
-mod versions_chart;
 mod whereabouts;
 
 use egui::Ui;
@@ -52,7 +50,6 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Settings) => settings::show(ui, state, out),
         Some(Overlay::Path(prompt)) => path::show(ui, state, *prompt, out),
         Some(Overlay::Replace(path)) => replace::show(ui, path, out),
-        Some(Overlay::Versions) => versions::show(ui, state, out),
         Some(Overlay::Where) => whereabouts::show(ui, state, out),
         Some(Overlay::Both) => both::show(ui, state, out),
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),

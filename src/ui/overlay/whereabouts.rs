@@ -7,7 +7,7 @@ use crate::store::Recoverable;
 use crate::store::places::tilde;
 use crate::store::recover::Lacks;
 use crate::ui::action::{Action, Command, KeptAction};
-use crate::ui::state::{Document, HasFile, Saving, State};
+use crate::ui::state::{Document, HasFile, Saving, State, Surface};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon, reading, rule};
@@ -43,7 +43,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                         out.push(Action::Command(Command::SaveAs));
                     }
                     if Button::new("Versions").show(ui).clicked() {
-                        out.push(Action::Command(Command::Versions));
+                        out.push(Action::Overlay(None));
+                        out.push(Action::Surface(Surface::Versions));
                     }
                 }
             });

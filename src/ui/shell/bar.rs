@@ -168,7 +168,7 @@ impl Bar<'_> {
         if self.surface.apart {
             return 0.0;
         }
-        surfaces::tabs()
+        surfaces::tabs_beside(self.surface)
             .map(|entry| self.tab(entry, false).wanted(ui) + space::S4)
             .sum()
     }
@@ -292,7 +292,7 @@ impl Bar<'_> {
         if self.surface.apart {
             return;
         }
-        for entry in surfaces::tabs() {
+        for entry in surfaces::tabs_beside(self.surface) {
             let tab = self.tab(entry, surfaces::lit(self.state) == entry.surface);
             let size = vec2(tab.wanted(ui), space::CONTROL);
             let rect = Rect::from_min_size(pos2(left, inner.center().y - size.y / 2.0), size);

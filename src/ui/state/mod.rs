@@ -17,6 +17,7 @@ pub mod editor;
 pub mod event_log;
 pub mod kept;
 pub mod library;
+mod listed;
 pub mod map;
 pub mod maps;
 pub mod measured;
@@ -30,6 +31,7 @@ pub(in crate::ui) mod selection;
 pub mod several;
 pub mod table;
 pub mod taken;
+pub mod versions;
 pub mod wall;
 mod window;
 pub mod writing;
@@ -92,7 +94,7 @@ impl State {
     pub(in crate::ui) fn has_line(&self) -> bool {
         let map = &self.window.map;
         match self.surface() {
-            Surface::Home | Surface::Activity => false,
+            Surface::Home | Surface::Activity | Surface::Versions => false,
             Surface::Present | Surface::Close | Surface::Board => self.document.is_some(),
             Surface::Edit => true,
             Surface::Rehearse => self.rehearsing.is_some(),
@@ -213,6 +215,13 @@ impl State {
 
     /// Shows another surface, which makes itself ready once the action is carried out.
     pub(in crate::ui) fn show_surface(&mut self, surface: Surface) {
+        // The versions are looked at from wherever one was, and left to there.
+        if surface == Surface::Versions && self.window.surface != Surface::Versions {
+            self.window.before_versions = match self.surface() {
+                Surface::Home | Surface::Edit | Surface::Rehearse => Surface::Present,
+                shown => shown,
+            };
+        }
         self.window.surface = surface;
         // A number half-typed is one of slides: on another surface Enter must not jump.
         self.window.digits.clear();

@@ -26,8 +26,6 @@ pub enum Overlay {
     Path(Prompt),
     /// Whether the workshop may take the name of this file.
     Replace(PathBuf),
-    /// Earlier states of the open workshop.
-    Versions,
     /// Where the work lies.
     Where,
     /// The workshop beside what somebody else has written into its file.

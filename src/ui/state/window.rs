@@ -14,6 +14,7 @@ use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
 use super::question::Question;
+use super::versions::VersionsWindow;
 use crate::session::Session;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
@@ -40,6 +41,8 @@ pub enum Surface {
     Rehearse,
     /// Notes sorted into themes.
     Board,
+    /// Earlier states of the open workshop.
+    Versions,
 }
 
 /// What is only of the cockpit's window. Not saved.
@@ -101,6 +104,10 @@ pub struct Window {
     pub activity: ActivityWindow,
     /// The board's own view state.
     pub board: BoardWindow,
+    /// The view state of the versions.
+    pub versions: VersionsWindow,
+    /// Where the versions were gone to from.
+    pub before_versions: Surface,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// Whether the chime could not be heard: there is no sound player.
@@ -117,8 +124,8 @@ pub struct Window {
     pub exporting: Option<Exporting>,
     /// The folder and files written last, for the closing surface.
     pub exported: Option<(PathBuf, Vec<WrittenFile>)>,
-    /// Whether the versions are to be shown as soon as the workshop is open.
-    pub versions_to_open: bool,
+    /// Whether the workshop that is being opened is to be shown beside its file, if the two have to be chosen between.
+    pub both_to_open: bool,
     /// What becomes of the round that ran when the app stopped.
     pub round_way: RoundWay,
     /// The same for the workshop that is being opened, and when it stopped.

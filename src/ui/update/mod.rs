@@ -74,8 +74,8 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Go(asked) => go(state, asked, effects),
         Action::Surface(surface) => state.show_surface(surface),
         Action::Overlay(overlay) => state.show_overlay(overlay),
-        // Their panels show what has to be looked up first.
-        Action::Toggle(overlay @ (Overlay::Versions | Overlay::Where)) => keepsakes::open(state, overlay, effects),
+        // It shows what has to be looked up first.
+        Action::Toggle(overlay @ Overlay::Where) => keepsakes::open(state, overlay, effects),
         Action::Toggle(overlay) => {
             let open = state.window.overlay.as_ref() != Some(&overlay);
             state.show_overlay(open.then_some(overlay));

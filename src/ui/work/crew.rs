@@ -9,19 +9,22 @@ use std::thread::JoinHandle;
 use super::tell::Tell;
 use crate::export::{Format, Handout, PaperSize, Telling};
 use crate::store::places::tilde;
-use crate::store::{Opening, Store, reading};
+use crate::store::{Opening, Store, VersionKept, reading};
 use crate::time::Clock;
 use crate::ui::action::Answer;
 use crate::ui::effect::{Effect, Inked};
 use crate::ui::state::close::Progress;
+use crate::ui::state::kept::VersionTold;
 use crate::ui::state::library::WrittenFile;
-use crate::workshop::Workshop;
+use crate::workshop::{DocumentId, Workshop};
 
 /// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths; it tells how far it is and
 /// stops when the answer is no. Handed in, since pictures are rendered above this module.
 pub type Export =
     fn(&Workshop, &Path, &[&Format], &Telling, f32, &mut dyn FnMut(Progress) -> bool) -> Result<Vec<PathBuf>, String>;
 
+/// So many versions are told at a time.
+const AT_A_TIME: usize = 12;
 /// So many of them work at once: a second picture need not wait for a long log, and a core stays for the frames.
 const THREADS: usize = 2;
 
@@ -117,6 +120,10 @@ impl Tools {
                 paper,
             } => Some(self.print(&workshop, &folder, handout, paper)),
             Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
+            Effect::TellVersions(of, versions) => {
+                self.tell_versions(&of, &versions, tell);
+                None
+            }
             Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
             Effect::Session(effect) => super::sessions::worked_out(&self.store, *effect),
             Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
@@ -148,6 +155,23 @@ impl Tools {
             }
             Err(why) => Answer::Notice(why),
         }
+    }
+
+    /// Reads versions one after the other, the newest first, and says of each what was done since the one before it: some at a time.
+    fn tell_versions(&self, of: &DocumentId, versions: &[VersionKept], tell: &Tell) {
+        let read = |version: &VersionKept| self.store.version(of, version).map_err(|why| why.to_string());
+        let mut told = Vec::new();
+        let mut next = versions.first().map(read);
+        for (at, version) in versions.iter().enumerate() {
+            let Some(this) = next.take() else { break };
+            next = versions.get(at + 1).map(read);
+            let before = next.as_ref().and_then(|before| before.as_ref().ok());
+            told.push((version.at, this.map(|workshop| VersionTold::of(&workshop, before))));
+            if told.len() == AT_A_TIME {
+                tell.send(Answer::VersionsTold(of.clone(), std::mem::take(&mut told)));
+            }
+        }
+        tell.send(Answer::VersionsTold(of.clone(), told));
     }
 
     fn read_flow(&self, path: &Path, about: Option<Opening>) -> Answer {

@@ -15,6 +15,7 @@ use crate::store::pictures::{self, Look};
 use crate::store::{Keeper, Recent, SessionKeeper, Shelf, Shelved, Store, StoreError, decks, reading, workshop_file};
 use crate::ui::action::{Answer, EditorAnswer};
 use crate::ui::effect::{Effect, SessionEffect};
+use crate::ui::rehearse::minutes_taken;
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
@@ -116,6 +117,10 @@ impl Files {
                     .collect()
             }
             Effect::Session(effect) => self.session(*effect),
+            Effect::OnlyShow(of) => vec![match self.store.only_show(&of) {
+                Some(shown) => Answer::Opened(Box::new(shown)),
+                None => Answer::OpenFailed("There is nothing left to look at: it was opened or brought back".to_owned()),
+            }],
             Effect::LookUpKept(of) => vec![Answer::KeptHere(Box::new(self.kept(of)))],
             Effect::ReadVersion(of, version) => {
                 let read = self.store.version(&of, &version).map(Arc::new);
@@ -148,8 +153,7 @@ impl Files {
             Effect::TakeMinutes(path, minutes) => {
                 let done = self.store.take_minutes(&path, &minutes);
                 let said = match done {
-                    Ok(1) => Answer::Told("1 section has its new minutes".to_owned()),
-                    Ok(count) => Answer::Told(format!("{count} sections have their new minutes")),
+                    Ok(count) => Answer::Told(minutes_taken(count)),
                     Err(why) => Answer::Notice(why.to_string()),
                 };
                 vec![said, Answer::Library(Box::new(self.library()))]
@@ -169,6 +173,7 @@ impl Files {
                 .as_ref()
                 .map_or_else(|| folder.clone(), |of| folder.join(of.as_str())),
             versions: of.as_ref().map(|of| self.store.versions(of)).unwrap_or_default(),
+            told: std::collections::BTreeMap::new(),
             others,
             of,
             shown: None,

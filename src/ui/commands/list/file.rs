@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::ui::action::{Action, CloseAction, Command, EditorAction, HomeAction};
+use crate::ui::action::{Action, CloseAction, Command, EditorAction, HomeAction, VersionsAction};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
 use crate::ui::commands::when;
@@ -74,13 +74,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         asks: |_| Action::Ask(Prompt::SaveAs),
     },
     Entry {
-        command: Command::Versions,
-        name: "Versions…",
-        tip: "Looks at earlier states of the workshop and brings them back",
-        icon: icons::ARROW_COUNTER_CLOCKWISE,
+        command: Command::LeaveVersions,
+        name: "Back",
+        tip: "Goes back from the versions to where you were",
+        icon: icons::CARET_LEFT,
         keys: &[],
-        available: when::open,
-        asks: |_| Action::Toggle(Overlay::Versions),
+        available: when::versions,
+        asks: |_| Action::Versions(VersionsAction::Leave),
     },
     Entry {
         command: Command::TakeChanged,

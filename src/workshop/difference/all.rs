@@ -1,73 +1,60 @@
-//! What two states of one workshop do not have in common: for the choice between two files, and for an earlier version beside now.
+//! All that two states of one workshop do not have in common, part by part.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::flow::text::print_step;
-use crate::workshop::{Map, Note, RoundRun, Workshop};
-
-/// The part of a workshop that a difference is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// Title, people, place in the deck, plan.
-    Whole,
-    /// What people said.
-    Notes,
-    /// The rounds as they ran.
-    Rounds,
-    /// The maps and what was guessed of them.
-    Maps,
-    /// What was written down in activities.
-    Activities,
-    /// What was drawn on slides.
-    Drawings,
-}
-
-/// One thing that two states do not have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// Which part it is in.
-    pub part: Part,
-    /// What it is: "Note 3", "Table A: QA test".
-    pub what: String,
-    /// What the one state says; empty if it has no such thing.
-    pub one: String,
-    /// What the other says.
-    pub other: String,
-}
+use super::found::{Difference, PLACE, Part, counted};
+use super::maps;
+use crate::workshop::edit::{ActivityEdit, DrawingEdit, GroupsEdit, NoteEdit, RoundEdit, WorkshopEdit};
+use crate::workshop::{Edit, Note, NoteKind, RoundRun, Workshop};
 
 /// What `one` and `other` do not have in common, in the order of the parts; all of it, however much it is.
 pub fn differences(one: &Workshop, other: &Workshop) -> Vec<Difference> {
     let mut found = Vec::new();
     whole(one, other, &mut found);
     pairs(
-        Part::Notes,
         &one.notes,
         &other.notes,
         |note| u64::from(note.id.0),
-        |note| format!("Note {}", note.id.0),
+        |note| (part_of(note), format!("Note {}", note.id.0)),
         told_note,
+        |then, now| note_back(then, now, other),
         &mut found,
     );
     pairs(
-        Part::Rounds,
         &one.rounds,
         &other.rounds,
         |run| u64::from(run.id.0),
-        |run| run.round.question.clone(),
+        |run| (Part::Rounds, run.round.question.clone()),
         told_round,
+        |then, now| {
+            // A round that ran on since is not taken back: its notes say when they were made.
+            let run = then.filter(|_| now.is_none())?;
+            let at = other.rounds.len();
+            Some(Edit::Round(RoundEdit::Put {
+                at,
+                run: Box::new(run.clone()),
+            }))
+        },
         &mut found,
     );
-    maps(one, other, &mut found);
+    maps::all(one, other, &mut found);
     pairs(
-        Part::Activities,
         &one.activities,
         &other.activities,
         |run| u64::from(run.id.0),
-        |run| format!("{} {}", run.record.activity().name(), run.id.0),
+        |run| {
+            let name = format!("{} {}", run.record.activity().name(), run.id.0);
+            (Part::Activities, name)
+        },
         |run| {
             let group = run.group.as_ref().map_or(String::new(), |group| format!("{group}: "));
             format!("{group}{}", run.record.in_short())
+        },
+        |then, now| {
+            let run = Box::new(then.filter(|_| now.is_none())?.clone());
+            let at = other.activities.len();
+            Some(Edit::Activity(ActivityEdit::Put { at, run }))
         },
         &mut found,
     );
@@ -81,6 +68,12 @@ pub fn differences(one: &Workshop, other: &Workshop) -> Vec<Difference> {
                 what: format!("Drawing on {slide}"),
                 one: counted(here.len(), "stroke"),
                 other: counted(there.len(), "stroke"),
+                back: (there.is_empty() && !here.is_empty()).then(|| {
+                    Edit::Drawing(DrawingEdit::Put {
+                        slide: slide.clone(),
+                        strokes: here,
+                    })
+                }),
             });
         }
     }
@@ -101,15 +94,6 @@ pub fn in_short(workshop: &Workshop) -> String {
     parts.join(", ")
 }
 
-/// "1 note", "2 notes".
-pub fn counted(count: usize, word: &str) -> String {
-    if count == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{count} {word}s")
-    }
-}
-
 fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
     let place = |workshop: &Workshop| format!("slide {}", workshop.position.slide + 1);
     let people = |workshop: &Workshop| counted(workshop.people as usize, "person").replace("persons", "people");
@@ -117,19 +101,36 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
         None => "as prepared".to_owned(),
         Some(plan) => format!("{:.0} min", plan.iter().sum::<f32>()),
     };
+    let set = |edit: WorkshopEdit| Some(Edit::Workshop(edit));
     let rows = [
-        ("Title", one.title.clone(), other.title.clone()),
-        ("People", people(one), people(other)),
-        ("Place in the deck", place(one), place(other)),
-        ("Planned minutes", plan(one), plan(other)),
+        (
+            "Title",
+            one.title.clone(),
+            other.title.clone(),
+            set(WorkshopEdit::SetTitle(one.title.clone())),
+        ),
+        (
+            "People",
+            people(one),
+            people(other),
+            set(WorkshopEdit::SetPeople(one.people)),
+        ),
+        (PLACE, place(one), place(other), None),
+        (
+            "Planned minutes",
+            plan(one),
+            plan(other),
+            set(WorkshopEdit::SetPlan(one.plan.clone())),
+        ),
     ];
-    for (what, here, there) in rows {
+    for (what, here, there, back) in rows {
         if here != there {
             found.push(Difference {
                 part: Part::Whole,
                 what: what.to_owned(),
                 one: here,
                 other: there,
+                back,
             });
         }
     }
@@ -144,33 +145,47 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             one.groups == other.groups,
             [one.groups.len(), other.groups.len()],
             "table",
+            Some(Edit::Groups(GroupsEdit::Set(one.groups.clone()))),
         ),
         (
             "Times set right by hand",
             one.corrections == other.corrections,
             [one.corrections.len(), other.corrections.len()],
             "item",
+            None,
         ),
         (
             "Actions of earlier workshops",
             one.earlier == other.earlier,
             [one.earlier.len(), other.earlier.len()],
             "action",
+            None,
         ),
     ];
-    for (what, same, [here, there], word) in lists {
+    for (what, same, [here, there], word, back) in lists {
         if !same {
             found.push(Difference {
                 part: Part::Whole,
                 what: what.to_owned(),
                 one: counted(here, word),
                 other: counted(there, word),
+                back,
             });
         }
     }
-    for (what, here, there) in [
-        ("Summary", one.summary.clone(), other.summary.clone()),
-        ("Next session", day(one), day(other)),
+    for (what, here, there, back) in [
+        (
+            "Summary",
+            one.summary.clone(),
+            other.summary.clone(),
+            set(WorkshopEdit::SetSummary(one.summary.clone())),
+        ),
+        (
+            "Next session",
+            day(one),
+            day(other),
+            set(WorkshopEdit::SetNextSession(one.next_session)),
+        ),
     ] {
         if here != there {
             found.push(Difference {
@@ -178,6 +193,7 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
                 what: what.to_owned(),
                 one: here,
                 other: there,
+                back,
             });
         }
     }
@@ -187,18 +203,19 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             what: "The session itself".to_owned(),
             one: counted(one.session.told_count(), "slide"),
             other: counted(other.session.told_count(), "slide"),
+            back: None,
         });
     }
 }
 
-/// Compares two lists by the keys of their things.
+/// Compares two lists by the keys of their things. A thing is named with its part; `back` is told what the one list has and what the other.
 fn pairs<T: PartialEq>(
-    part: Part,
     one: &[T],
     other: &[T],
     key: impl Fn(&T) -> u64,
-    name: impl Fn(&T) -> String,
+    name: impl Fn(&T) -> (Part, String),
     told: impl Fn(&T) -> String,
+    back: impl Fn(Option<&T>, Option<&T>) -> Option<Edit>,
     found: &mut Vec<Difference>,
 ) {
     let find = |list: &'_ [T], wanted: u64| list.iter().position(|thing| key(thing) == wanted);
@@ -209,14 +226,49 @@ fn pairs<T: PartialEq>(
         if here == there {
             continue;
         }
-        let Some(named) = here.or(there) else { continue };
+        let Some((part, what)) = here.or(there).map(&name) else {
+            continue;
+        };
         found.push(Difference {
             part,
-            what: name(named),
+            what,
             one: here.map(&told).unwrap_or_default(),
             other: there.map(&told).unwrap_or_default(),
+            back: back(here, there),
         });
     }
+}
+
+fn part_of(note: &Note) -> Part {
+    if note.kind == NoteKind::Action {
+        Part::Actions
+    } else {
+        Part::Notes
+    }
+}
+
+/// What has `other` say what a note said: what it says now is overwritten, what it lacks comes to the end.
+fn note_back(then: Option<&Note>, now: Option<&Note>, other: &Workshop) -> Option<Edit> {
+    let then = then?;
+    let Some(now) = now else {
+        return Some(Edit::Note(NoteEdit::Put {
+            at: other.notes.len(),
+            note: Box::new(then.clone()),
+        }));
+    };
+    let id = then.id;
+    let edits = [
+        (then.text != now.text).then(|| NoteEdit::SetText(id, then.text.clone())),
+        (then.kind != now.kind).then_some(NoteEdit::SetKind(id, then.kind)),
+        (then.owner != now.owner).then(|| NoteEdit::SetOwner(id, then.owner.clone())),
+        (then.theme != now.theme).then(|| NoteEdit::SetTheme(id, then.theme.clone())),
+        (then.due != now.due).then_some(NoteEdit::SetDue(id, then.due)),
+        (then.done != now.done).then_some(NoteEdit::SetDone(id, then.done)),
+        (then.hidden != now.hidden).then_some(NoteEdit::SetHidden(id, then.hidden)),
+        (then.agreement != now.agreement).then(|| NoteEdit::SetAgreement(id, then.agreement.clone())),
+    ];
+    let edits: Vec<Edit> = edits.into_iter().flatten().map(Edit::Note).collect();
+    (!edits.is_empty()).then_some(Edit::Several(edits))
 }
 
 fn told_note(note: &Note) -> String {
@@ -238,101 +290,6 @@ fn told_round(run: &RoundRun) -> String {
         "finished".to_owned()
     } else {
         format!("in phase {} of {}", run.current + 1, run.round.phases.len())
-    }
-}
-
-fn maps(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
-    let keys: BTreeSet<u32> = one.maps.iter().chain(&other.maps).map(|map| map.id.0).collect();
-    let find = |workshop: &'_ Workshop, wanted: u32| workshop.maps.iter().position(|map| map.id.0 == wanted);
-    for wanted in keys {
-        let here = find(one, wanted).and_then(|at| one.maps.get(at));
-        let there = find(other, wanted).and_then(|at| other.maps.get(at));
-        let of = |map: Option<&Map>| map.map(|map| counted(map.flow.steps.len(), "step")).unwrap_or_default();
-        match (here, there) {
-            (Some(one), Some(other)) if one != other => steps(one, other, found),
-            (Some(_), Some(_)) => {}
-            _ => found.push(Difference {
-                part: Part::Maps,
-                what: here
-                    .or(there)
-                    .map(|map| format!("Map {}", map.name))
-                    .unwrap_or_default(),
-                one: of(here),
-                other: of(there),
-            }),
-        }
-    }
-    if one.guesses != other.guesses {
-        found.push(Difference {
-            part: Part::Maps,
-            what: "Guesses".to_owned(),
-            one: counted(one.guesses.len(), "guess").replace("guesss", "guesses"),
-            other: counted(other.guesses.len(), "guess").replace("guesss", "guesses"),
-        });
-    }
-}
-
-/// Compares the steps of two states of a map; what is not a step in one sentence.
-fn steps(one: &Map, other: &Map, found: &mut Vec<Difference>) {
-    let before = found.len();
-    // Without the name, which stands before them.
-    let told = |map: &Map, at: usize| {
-        let Some(step) = map.flow.steps.get(at) else {
-            return String::new();
-        };
-        let line = print_step(step, &map.flow);
-        line.split_once(" | ")
-            .map_or_else(|| "is there".to_owned(), |(_, rest)| rest.to_owned())
-    };
-    let named = |map: &Map, at: usize| map.flow.steps.get(at).map(|step| step.name.clone()).unwrap_or_default();
-    let ids: BTreeSet<_> = one
-        .flow
-        .steps
-        .iter()
-        .chain(&other.flow.steps)
-        .map(|step| step.id)
-        .collect();
-    for id in ids {
-        let here = one.flow.steps.iter().position(|step| step.id == id);
-        let there = other.flow.steps.iter().position(|step| step.id == id);
-        let (said, read) = (
-            here.map(|at| (named(one, at), told(one, at))),
-            there.map(|at| (named(other, at), told(other, at))),
-        );
-        if said == read {
-            continue;
-        }
-        let name = said
-            .as_ref()
-            .or(read.as_ref())
-            .map(|(name, _)| name.clone())
-            .unwrap_or_default();
-        let renamed = |told: Option<(String, String)>| match told {
-            Some((own, told)) if own != name => format!("{own}: {told}"),
-            Some((_, told)) => told,
-            None => String::new(),
-        };
-        found.push(Difference {
-            part: Part::Maps,
-            what: format!("{}: {name}", one.name),
-            one: renamed(said),
-            other: renamed(read),
-        });
-    }
-    if one.name != other.name {
-        found.push(Difference {
-            part: Part::Maps,
-            what: "Name of a map".to_owned(),
-            one: one.name.clone(),
-            other: other.name.clone(),
-        });
-    } else if found.len() == before {
-        found.push(Difference {
-            part: Part::Maps,
-            what: format!("Map {}", one.name),
-            one: "links, lanes or marks".to_owned(),
-            other: "others".to_owned(),
-        });
     }
 }
 
@@ -370,6 +327,41 @@ mod tests {
             ordered.maps.sort_by_key(|map| map.id);
             ordered.activities.sort_by_key(|run| run.id);
             prop_assert_eq!(same_order != ordered, !differences(&before, &timeless).is_empty());
+        }
+
+        /// What can be taken along is the same afterwards, and nothing else is another than it was.
+        #[test]
+        fn what_is_taken_along_no_longer_differs(edit in edits().any()) {
+            let before = sample();
+            let mut after = sample();
+            if edit.apply(&mut after).is_err() {
+                return Ok(());
+            }
+            let found = differences(&before, &after);
+            for difference in &found {
+                let Some(back) = difference.back.clone() else { continue };
+                let mut taken = after.clone();
+                // What it hangs on may be gone: then it is refused, and told.
+                if back.apply(&mut taken).is_err() {
+                    prop_assert_eq!(&taken, &after);
+                    continue;
+                }
+                let left = differences(&before, &taken);
+                prop_assert!(left.len() < found.len() || left.iter().all(|left| left.what != difference.what), "{difference:?}");
+            }
+        }
+
+        /// Whatever is taken out of a workshop can be brought back.
+        #[test]
+        fn a_note_that_is_gone_can_be_taken_along(at in 0usize..64) {
+            let before = sample();
+            let Some(note) = before.notes.get(at % before.notes.len().max(1)).cloned() else { return Ok(()) };
+            let mut after = sample();
+            prop_assert!(Edit::Note(NoteEdit::Remove(note.id)).apply(&mut after).is_ok());
+            let gone = differences(&before, &after).into_iter().find(|difference| difference.part == part_of(&note));
+            let back = gone.and_then(|difference| difference.back);
+            prop_assert!(back.is_some_and(|back| back.apply(&mut after).is_ok()));
+            prop_assert_eq!(after.note(note.id), Some(&note));
         }
     }
 }

@@ -1,0 +1,100 @@
+//! What the views of the versions read: which are listed, which one is looked at, and what of it differs from now.
+
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use crate::store::VersionKept;
+use crate::ui::figures::kept::kept;
+use crate::ui::state::versions::VersionsWindow;
+use crate::ui::state::{Document, Now, State};
+use crate::workshop::{Difference, Map, Workshop, differences};
+
+/// See the module.
+pub(super) struct Shown<'a> {
+    pub state: &'a State,
+    pub window: &'a VersionsWindow,
+    pub document: &'a Document,
+    /// All of them, the newest first.
+    pub all: &'a [VersionKept],
+    /// Those that are listed, each with its place among all.
+    pub listed: Vec<(usize, &'a VersionKept)>,
+    /// Which of those is looked at.
+    pub chosen: usize,
+    /// What differs between it and now.
+    found: Option<Arc<Vec<Difference>>>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(ui: &Ui, state: &'a State, document: &'a Document) -> Self {
+        let listed = state.listed_versions();
+        let chosen = state.chosen_version();
+        let at = listed.iter().position(|(_, version)| Some(*version) == chosen);
+        // Compared once, not in each frame.
+        let found = state.version_read().and_then(|read| read.as_ref().ok()).map(|then| {
+            let now = document.snapshot();
+            let of = [then, &now];
+            kept(ui.ctx(), Id::unique("differs from now"), &of, (), || {
+                differences(then, &now)
+            })
+        });
+        Self {
+            state,
+            window: &state.window.versions,
+            document,
+            all: state.versions(),
+            listed,
+            chosen: at.unwrap_or(0),
+            found,
+        }
+    }
+
+    /// The version that is looked at, with what it holds, once that is read.
+    pub(super) fn held(&self) -> Option<(&'a VersionKept, &'a Arc<Workshop>)> {
+        let (_, version) = self.listed.get(self.chosen)?;
+        let read = self.state.version_read()?.as_ref().ok()?;
+        Some((version, read))
+    }
+
+    /// Why it cannot be read, if it is so.
+    pub(super) fn unreadable(&self) -> Option<&'a str> {
+        self.state.version_read()?.as_ref().err().map(String::as_str)
+    }
+
+    /// What differs from now.
+    pub(super) fn differences(&self) -> &[Difference] {
+        self.found.as_ref().map_or(&[], |found| found.as_slice())
+    }
+
+    /// The map that is shown of a version: the chosen one, else the first that is another now, else the first.
+    pub(super) fn map<'w>(&self, then: &'w Workshop) -> Option<&'w Map> {
+        let chosen = self.window.map.and_then(|map| then.map(map));
+        let now = self.document.workshop();
+        let differs = |map: &&Map| now.map(map.id) != Some(*map);
+        chosen
+            .or_else(|| then.maps.iter().find(differs))
+            .or_else(|| then.maps.first())
+    }
+
+    pub(super) fn now(&self) -> Now {
+        self.state.now
+    }
+}
+
+/// "10:02:15", of another day "23 Nov, 10:02:15".
+pub(super) fn time(now: Now, version: &VersionKept) -> String {
+    let then = now.local(version.at);
+    let today = then.date_naive() == now.local(now.at).date_naive();
+    let format = if today { "%H:%M:%S" } else { "%-d %b, %H:%M:%S" };
+    then.format(format).to_string()
+}
+
+/// "41 min ago", "3 h ago", "2 days ago".
+pub(super) fn ago(now: Now, version: &VersionKept) -> String {
+    match now.at.since(version.at).as_secs() / 60 {
+        0 => "just now".to_owned(),
+        minutes @ 1..60 => format!("{minutes} min ago"),
+        minutes @ 60..2880 => format!("{} h ago", minutes / 60),
+        minutes => format!("{} days ago", minutes / 1440),
+    }
+}

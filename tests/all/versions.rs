@@ -1,0 +1,255 @@
+//! Earlier states of a workshop as a surface: chosen, searched and brought back by keys and by the mouse, whole or in parts; and what is only
+//! looked at after a crash stays as it was.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use flipchart::session;
+use flipchart::store::{Keeper, Opening};
+use flipchart::ui::action::{Action, Answer, HomeAction};
+use flipchart::ui::demo;
+use flipchart::ui::effect::Effect;
+use flipchart::ui::state::versions::HeldTab;
+use flipchart::ui::state::{RoundWay, Saving, State, Surface};
+use flipchart::workshop::{Workshop, differences};
+
+use crate::saving::{add_note, healthy, version};
+use crate::window::{Window, act, click, press, rest, type_text, window};
+
+const NONE: Modifiers = Modifiers::NONE;
+
+fn workshop(window: &Window) -> &Workshop {
+    window.state().state.document.as_ref().unwrap().workshop()
+}
+
+fn read(window: &Window) -> Workshop {
+    let read = window.state().state.version_read().unwrap();
+    (**read.as_ref().unwrap()).clone()
+}
+
+fn wide() -> Window {
+    window(demo::versions(), vec2(1600.0, 1000.0))
+}
+
+#[test]
+fn what_is_ticked_is_taken_along_as_one_change_and_undo_takes_it_back() {
+    let mut window = wide();
+    let before = workshop(&window).clone();
+    let then = read(&window);
+    for row in ["QA test, wait before it", "Approve release, wait before it"] {
+        click(&mut window, &format!("Take along: {row}"));
+    }
+    click(&mut window, "Take along 2");
+    let left: Vec<String> = differences(&then, workshop(&window))
+        .into_iter()
+        .map(|found| found.what)
+        .collect();
+    assert!(left.contains(&"QA test, complete and accurate".to_owned()), "{left:?}");
+    assert!(left.iter().all(|what| !what.ends_with("wait before it")), "{left:?}");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workshop(&window).maps, before.maps);
+    assert_eq!(workshop(&window).notes, before.notes);
+}
+
+#[test]
+fn parts_of_a_version_come_beside_what_is_there() {
+    let mut window = wide();
+    let before = workshop(&window).clone();
+    click(&mut window, "Take only the map");
+    let after = workshop(&window);
+    assert_eq!(after.maps.len(), before.maps.len() + 1);
+    assert_eq!(after.maps[..before.maps.len()], before.maps[..]);
+    // A note that is gone comes back with its number; what is there stays.
+    let gone = before.notes[0].clone();
+    let mut state = demo::versions();
+    let mut without = state.document.as_ref().unwrap().workshop().clone();
+    without.notes.remove(0);
+    let path = state.document.as_ref().unwrap().path.clone();
+    let saving = Saving::Saved(state.now.at);
+    state.document = Some(flipchart::ui::state::Document::new(without, path, saving));
+    let mut window = crate::window::window(state, vec2(1600.0, 1000.0));
+    press(&mut window, NONE, Key::ArrowRight);
+    assert_eq!(window.state().state.window.versions.tab, HeldTab::Notes);
+    click(&mut window, "Take only its notes");
+    assert_eq!(workshop(&window).note(gone.id), Some(&gone));
+    assert_eq!(workshop(&window).notes.len(), before.notes.len());
+}
+
+#[test]
+fn keys_alone_choose_look_and_restore() {
+    let mut window = wide();
+    let chosen = |window: &Window| window.state().state.chosen_version().cloned().unwrap();
+    let all = window.state().state.kept.versions.clone();
+    assert_eq!(chosen(&window), all[2]);
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::ArrowDown);
+    assert_eq!(chosen(&window), all[4]);
+    press(&mut window, NONE, Key::End);
+    assert_eq!(chosen(&window), all[6]);
+    press(&mut window, NONE, Key::Enter);
+    let restored = |window: &Window| {
+        let restores = |effect: &&Effect| matches!(effect, Effect::RestoreVersion { .. });
+        window.state().effects.iter().filter(restores).count()
+    };
+    assert_eq!(restored(&window), 0, "what was not read yet is not restored");
+    press(&mut window, NONE, Key::Home);
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::ArrowDown);
+    for tab in &HeldTab::ALL[1..] {
+        press(&mut window, NONE, Key::ArrowRight);
+        assert_eq!(window.state().state.window.versions.tab, *tab);
+    }
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(restored(&window), 1);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(window.state().state.surface(), Surface::Present);
+}
+
+#[test]
+fn esc_leads_back_to_where_one_was_and_the_tab_stands_only_meanwhile() {
+    for from in [Surface::Map, Surface::Board, Surface::Close] {
+        let mut state = demo::slide();
+        state.window.surface = from;
+        let mut window = window(state, vec2(1600.0, 1000.0));
+        press(&mut window, Modifiers::COMMAND, Key::Num8);
+        assert_eq!(window.state().state.surface(), Surface::Versions);
+        let looks_up = |effect: &Effect| matches!(effect, Effect::LookUpKept(Some(_)));
+        assert!(window.state().effects.iter().any(looks_up));
+        window.get_by_label("As soon as something is written down, its first version stands here.");
+        click(&mut window, "Back");
+        assert_eq!(window.state().state.surface(), from);
+        assert!(window.query_by_label("Versions").is_none());
+    }
+}
+
+#[test]
+fn a_word_is_found_in_all_versions_and_esc_gives_the_list_back() {
+    let mut window = wide();
+    let listed = |window: &Window| window.state().state.listed_versions().len();
+    assert_eq!(listed(&window), 7);
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "QA test");
+    assert_eq!(listed(&window), 1);
+    window.get_by_label_contains("QA test, wait before it 1 d");
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(listed(&window), 7);
+    assert_eq!(
+        window.state().state.surface(),
+        Surface::Versions,
+        "only the search was left"
+    );
+}
+
+#[test]
+fn saves_that_moved_slides_alone_are_listed_when_asked_for_and_unreadable_ones_say_why() {
+    let mut state = demo::versions();
+    let (moved, broken) = (state.kept.versions[3].at, state.kept.versions[4].at);
+    if let Some(Ok(told)) = state.kept.told.get_mut(&moved) {
+        told.what.clear();
+    }
+    state.kept.told.insert(broken, Err("the file is damaged".to_owned()));
+    let mut window = window(state, vec2(1600.0, 1000.0));
+    assert_eq!(window.state().state.listed_versions().len(), 6);
+    window.get_by_label_contains("the file is damaged");
+    click(&mut window, "Every save");
+    assert_eq!(window.state().state.listed_versions().len(), 7);
+    window.get_by_label_contains("Slides moved");
+}
+
+#[test]
+fn in_a_narrow_window_the_list_comes_first_and_enter_opens() {
+    for size in [vec2(990.0, 700.0), vec2(640.0, 420.0)] {
+        let mut window = window(demo::versions(), size);
+        assert!(window.query_by_label("Restore as copy").is_none());
+        press(&mut window, NONE, Key::Enter);
+        window.get_by_label("Restore as copy");
+        press(&mut window, NONE, Key::Escape);
+        assert!(window.query_by_label("Restore as copy").is_none());
+        assert_eq!(window.state().state.surface(), Surface::Versions);
+        press(&mut window, NONE, Key::Escape);
+        assert_eq!(window.state().state.surface(), Surface::Present);
+    }
+}
+
+#[test]
+fn the_card_after_a_crash_is_gone_through_by_keys_alone() {
+    for (key, way) in [
+        (Key::Num2, RoundWay::Count),
+        (Key::Num3, RoundWay::Finish),
+        (Key::Num1, RoundWay::GoOn),
+    ] {
+        let mut window = window(demo::recovery(), vec2(1600.0, 1000.0));
+        press(&mut window, NONE, Key::Num3);
+        press(&mut window, NONE, key);
+        assert_eq!(window.state().state.window.round_way, way);
+    }
+    for size in [vec2(1600.0, 1000.0), vec2(900.0, 700.0)] {
+        let mut window = window(demo::recovery(), size);
+        click(&mut window, "Show both");
+        assert!(window.state().state.window.both_to_open);
+        press(&mut window, NONE, Key::V);
+        assert_eq!(window.state().state.window.open_on, Surface::Versions);
+    }
+}
+
+/// Each file below a folder, with its bytes.
+fn bytes(folder: &Path) -> BTreeMap<std::path::PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(bytes(&path));
+        } else {
+            found.insert(path.clone(), std::fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_only_looked_at_after_a_crash_is_shown_whole_and_nothing_on_the_disk_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = healthy(folder.path());
+    let opened = store.create(session::built_in(), "Checkout").unwrap();
+    let mut kept = opened.workshop;
+    // Into the journal alone, as in a crash before the file was written.
+    let saved = std::fs::read(&opened.path).unwrap();
+    let keeper = Keeper::start(Arc::clone(&store), |_| {});
+    let of = Opening::new();
+    for number in 1..=3 {
+        let edit = add_note(&kept, number);
+        edit.clone().apply(&mut kept).unwrap();
+        keeper.keep(version(of, number), edit, Arc::new(kept.clone()), opened.path.clone());
+    }
+    keeper.draft(kept.id.clone(), "half".to_owned());
+    keeper.flush();
+    std::mem::forget(keeper);
+    std::fs::write(&opened.path, saved).unwrap();
+    let before = bytes(folder.path());
+    let after = healthy(folder.path());
+    let shown = after.only_show(&kept.id).unwrap();
+    assert_eq!(shown.workshop.notes, kept.notes);
+    assert!(shown.only_shown && shown.read_only.is_some());
+    let mut state = State {
+        now: demo::home().now,
+        ..State::default()
+    };
+    state.library.stopped = after.recoverable_of(&kept.id).map(Arc::new);
+    let mut window = window(state, vec2(1280.0, 800.0));
+    click(&mut window, "Look only");
+    let asks = |effect: &Effect| matches!(effect, Effect::OnlyShow(id) if *id == kept.id);
+    assert!(window.state().effects.iter().any(asks));
+    act(&mut window, Action::Done(Answer::Opened(Box::new(shown))));
+    assert_eq!(workshop(&window).notes, kept.notes);
+    assert_eq!(window.state().state.window.draft, "half");
+    let writes = |effect: &Effect| matches!(effect, Effect::Keep { .. } | Effect::Hold { .. } | Effect::Begin(..));
+    assert!(!window.state().effects.iter().any(writes));
+    act(&mut window, Action::Surface(Surface::Home));
+    rest(&mut window);
+    window.get_by_label("Look only");
+    act(&mut window, Action::Home(HomeAction::Continue));
+    assert_eq!(bytes(folder.path()), before);
+}
