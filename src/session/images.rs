@@ -2,12 +2,22 @@
 
 use super::agenda::Session;
 use super::block::{Block, Image};
+use super::picture::Picture;
 use super::syntax::Step::{self, Field, Item};
 
 impl Session {
     /// The pictures that its slides show, in their order.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
         ways(self).into_iter().map(|(image, _)| image)
+    }
+
+    /// Has every picture in it replaced by another one, or taken out where there is none.
+    pub fn replace_pictures(&mut self, with: &mut dyn FnMut(&Picture) -> Option<Picture>) {
+        // Taken out whole, since what is replaced and what is kept are the same map.
+        let pictures = std::mem::take(&mut self.pictures).into_iter();
+        self.pictures = pictures
+            .filter_map(|(path, picture)| Some((path, with(&picture)?)))
+            .collect();
     }
 }
 

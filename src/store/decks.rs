@@ -9,13 +9,13 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::session::check;
 use crate::session::markdown::{self, Dialect, Import, Imported};
+use crate::store::disk::folder_of;
+use crate::store::new_picture::{FOLDER, numbered};
 use crate::store::pictures::{self, LARGEST, LARGEST_IN_ALL};
 use crate::store::words::system;
 use crate::store::write_new;
 use crate::store::{Disk, Rights, StoreError, reading};
 
-/// The folder beside a session in which pictures of its deck are kept that lie elsewhere.
-pub(super) const FOLDER: &str = "pictures";
 /// Where programs keep what a deck names from its root.
 const ROOTS: [&str; 3] = ["", "public", "static"];
 
@@ -39,8 +39,8 @@ pub fn read(disk: &dyn Disk, deck: &Path, session: &Path, dialect: Option<Dialec
         .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let gathering = RefCell::new(Gathering {
         disk,
-        from: folder_of(deck),
-        to: folder_of(session),
+        from: folder_of(deck).to_owned(),
+        to: folder_of(session).to_owned(),
         known: HashMap::new(),
         pictures: Vec::new(),
         room: LARGEST_IN_ALL,
@@ -73,34 +73,15 @@ pub fn write(disk: &dyn Disk, session: &Path, deck: &Deck) -> Result<(), StoreEr
         )));
     }
     let folder = folder_of(session);
-    disk.make_folder(&folder, Rights::Usual)
-        .map_err(|error| system(&folder, "made", &error))?;
+    disk.make_folder(folder, Rights::Usual)
+        .map_err(|error| system(folder, "made", &error))?;
     // First the session, since its name may be taken: then nothing is left behind.
     write_new(disk, session, text.as_bytes()).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => StoreError::Taken(session.to_path_buf()),
         _ => system(session, "written", &error),
     })?;
-    for (path, bytes) in &deck.pictures {
-        let file = folder.join(path);
-        if let Some(parent) = file.parent() {
-            disk.make_folder(parent, Rights::Usual)
-                .map_err(|error| system(parent, "made", &error))?;
-        }
-        match write_new(disk, &file, bytes) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                return Err(system(&file, "written", &error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn folder_of(file: &Path) -> PathBuf {
-    file.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-        .to_path_buf()
+    let beside = deck.pictures.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    pictures::write_beside(disk, session, beside)
 }
 
 /// Finds the pictures of a deck.
@@ -191,14 +172,8 @@ impl Gathering<'_> {
         if bytes.len() as u64 > LARGEST.min(self.room) || pictures::measure(&bytes).is_err() {
             return None;
         }
-        let (stem, ending) = name.rsplit_once('.')?;
         for number in 1..=999 {
-            let name = if number == 1 {
-                format!("{stem}.{ending}")
-            } else {
-                format!("{stem}-{number}.{ending}")
-            };
-            let path = format!("{FOLDER}/{name}");
+            let path = numbered(&format!("{FOLDER}/{name}"), number);
             if !check::can_show(&path) {
                 return None;
             }

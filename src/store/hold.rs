@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::store::atomic;
 use crate::store::journal::{Base, Journal};
 use crate::store::kept_copy::About;
-use crate::store::lock::{self, Holder, Lock, Locking, lock};
+use crate::store::lock::{self, Holder, Lock, Locking, STALE, lock};
 use crate::store::recovery::Recovery;
 use crate::store::{Content, OpenDocument, Reason, Store, Unsettled};
+use crate::time::Stopwatch;
 use crate::workshop::{DocumentId, Workshop};
 
 /// Whether a workshop that could only be read can be changed by now.
@@ -22,16 +23,63 @@ pub enum Wait {
     Elsewhere(Box<Holder>),
 }
 
-/// Who else has a workshop.
+/// Who else has a workshop, or a session.
 pub(super) enum Other {
     Window,
     Computer(Box<Holder>),
 }
 
+impl Other {
+    /// Why it can only be read.
+    pub fn why(&self) -> String {
+        match self {
+            Self::Window => {
+                "it is open in another window of Flipchart. Close it there, and it can be changed here".to_owned()
+            }
+            Self::Computer(holder) => format!(
+                "{} has it open. As soon as it is closed there it can be changed here",
+                holder.name()
+            ),
+        }
+    }
+}
+
+/// Watches whether somebody else still has something open that can only be read here until then.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    /// Who has it on another computer, and since when that has not changed.
+    seen: Option<(Holder, Stopwatch)>,
+}
+
+impl Watch {
+    /// Whether nobody else has it any more, by how it is now.
+    pub fn is_over(&mut self, store: &Store, now: Wait) -> bool {
+        let holder = match now {
+            Wait::Free => return true,
+            Wait::Held => return false,
+            Wait::Elsewhere(holder) => holder,
+        };
+        let same = self.seen.as_ref().filter(|(seen, _)| *seen == *holder);
+        let Some((_, since)) = same else {
+            self.seen = Some((*holder, Stopwatch::start()));
+            return false;
+        };
+        let left = since.elapsed() > STALE;
+        if left {
+            store.has_left(*holder);
+        }
+        left
+    }
+}
+
 impl Store {
     /// Whether a workshop that can only be read since somebody else has it could be changed by now. Nothing is taken.
     pub fn wait_for(&self, id: &DocumentId, path: &Path) -> Wait {
-        let recovery = Recovery::of(&self.places, id);
+        self.wait_at(&Recovery::of(&self.places, id), path)
+    }
+
+    /// The same of a file with these recovery data.
+    pub(super) fn wait_at(&self, recovery: &Recovery, path: &Path) -> Wait {
         match lock::holder(&*self.disk, path) {
             Some(holder) if !lock::is_left_by_now(&*self.disk, &holder, &self.me, self.now()) => {
                 Wait::Elsewhere(Box::new(holder))
@@ -67,6 +115,11 @@ impl Store {
             lock.move_to(&self.disk, path, &self.me, self.now());
             return Ok((lock, None));
         }
+        self.ask_for_lock(recovery, path)
+    }
+
+    /// A new lock for the file at `path`. Who had left it behind, if somebody had.
+    pub(super) fn ask_for_lock(&self, recovery: &Recovery, path: &Path) -> Result<(Lock, Option<Holder>), Other> {
         let left = lock::holder(&*self.disk, path).filter(|holder| {
             let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
             left.contains(holder)

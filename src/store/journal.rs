@@ -153,8 +153,14 @@ impl Journal {
         self.last = self.last.max(upto);
     }
 
-    /// Takes edits in hand, and returns the number of the last one.
-    pub fn push<E: Serialize>(&mut self, edits: Vec<(Stamp, E)>) -> io::Result<u64> {
+    /// Takes edits in hand and writes down all that is in hand. Returns the number of the last one there, and whether all are on the disk.
+    pub fn add<E: Serialize>(&mut self, disk: &dyn Disk, edits: Vec<(Stamp, E)>) -> (u64, io::Result<()>) {
+        let written = self.push(edits).and_then(|()| self.flush(disk));
+        (self.last, written)
+    }
+
+    /// Takes edits in hand.
+    fn push<E: Serialize>(&mut self, edits: Vec<(Stamp, E)>) -> io::Result<()> {
         for (at, edit) in edits {
             let seq = self.last + 1;
             let text = line(&Record::Edit {
@@ -169,7 +175,7 @@ impl Journal {
             });
             self.last = seq;
         }
-        Ok(self.last)
+        Ok(())
     }
 
     /// Writes down all that is in hand. On an error none of it counts, and it stays in hand.
@@ -438,8 +444,8 @@ mod tests {
     }
 
     fn add(journal: &mut Journal, titles: &[&str]) {
-        journal.push(titles.iter().map(|title| edit(title)).collect()).unwrap();
-        journal.flush(&SystemDisk).unwrap();
+        let edits = titles.iter().map(|title| edit(title)).collect();
+        journal.add(&SystemDisk, edits).1.unwrap();
     }
 
     fn titles(read: &Read, upto: u64) -> Vec<String> {

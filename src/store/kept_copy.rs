@@ -9,7 +9,7 @@
 //!
 //! A picture can have megabytes and never changes, while a copy is written with every save.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -48,8 +48,8 @@ pub(super) struct Copy {
 #[derive(Debug)]
 pub(super) struct Pictures {
     folder: PathBuf,
-    /// Those that are known to be there.
-    known: BTreeSet<String>,
+    /// What those are called that are known to be there, by their keys: what a picture is called is worked out of all its bytes.
+    known: BTreeMap<u64, String>,
 }
 
 impl Pictures {
@@ -57,25 +57,42 @@ impl Pictures {
     pub fn of(folder: PathBuf) -> Self {
         Self {
             folder,
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
         }
     }
 
     /// Keeps a picture, and returns its name there.
-    fn keep(&mut self, disk: &dyn Disk, picture: &Picture) -> io::Result<String> {
-        let name = name(picture.bytes());
+    pub fn keep(&mut self, disk: &dyn Disk, picture: &Picture) -> io::Result<String> {
+        let known = self.known.get(&picture.key()).cloned();
+        let name = known.clone().unwrap_or_else(|| name(picture.bytes()));
         let path = self.folder.join(&name);
         // Asked of the disk each time: the folder may have been deleted meanwhile.
         let there = disk.size(&path) == Some(picture.bytes().len() as u64);
-        if !there || !self.known.contains(&name) {
+        if !there || known.is_none() {
             let same = there && disk.read(&path).is_ok_and(|bytes| bytes == picture.bytes());
             if !same {
                 disk.make_folder(&self.folder, Rights::Private)?;
                 write_private(disk, &path, picture.bytes())?;
             }
-            self.known.insert(name.clone());
+            self.known.insert(picture.key(), name.clone());
         }
         Ok(name)
+    }
+
+    /// Removes all of them: nothing names them any more. What cannot be removed stays.
+    pub fn clear(&mut self, disk: &dyn Disk) {
+        for path in disk.list(&self.folder).unwrap_or_default() {
+            let _ = disk.remove(&path);
+        }
+        self.known.clear();
+    }
+
+    /// The picture of this name there; none if it is gone or damaged.
+    pub fn read(&self, disk: &dyn Disk, kept: &str) -> Option<Picture> {
+        // By its name alone: what stands in a copy may not lead out of the folder.
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        let bytes = kept.chars().all(plain).then(|| disk.read(&self.folder.join(kept)).ok())??;
+        (name(&bytes) == kept).then(|| Picture::new(&bytes))
     }
 }
 
@@ -172,14 +189,9 @@ pub(super) fn read(disk: &dyn Disk, path: &Path, pictures: &Pictures) -> Result<
             let Ok(name) = ron::from_str::<String>(name) else {
                 continue;
             };
-            // By its name alone: what stands here may not lead out of the folder.
-            let plain = kept
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-            let bytes = plain.then(|| disk.read(&pictures.folder.join(kept)).ok()).flatten();
-            match bytes.filter(|bytes| self::name(bytes) == kept) {
-                Some(bytes) => {
-                    workshop.session.pictures.insert(name, Picture::new(&bytes));
+            match pictures.read(disk, kept) {
+                Some(picture) => {
+                    workshop.session.pictures.insert(name, picture);
                 }
                 None => missing.push(name),
             }

@@ -10,7 +10,8 @@
 //! | last good copy, drafts, lock | beside the journal | with each save, with each pause in typing, while it is open |
 //! | versions, and pictures once each | beside the journal | with each minute of changes |
 //! | a session that is edited | where the person keeps it | soon after each change, atomically |
-//! | its journal, last good copy, texts that gave way | `sessions/KEY` in the state folder | as a workshop's |
+//! | who has it open | beside it, as a workshop's | while it is open |
+//! | its journal, last good copy, texts that gave way, pictures once each | `sessions/KEY` in the state folder | as a workshop's |
 //! | settings, recent workshops | the state folder | when they change |
 //! | rehearsals of a session | `rehearsals` in the state folder | while one goes on, and at its end |
 //!
@@ -147,6 +148,13 @@ struct OpenDocument {
     copied: Option<u64>,
     /// Held for its sake: other windows may not write.
     lock: Arc<Mutex<Lock>>,
+}
+
+/// What says of an open file that it still is: taken out so that nobody waits for the disk to ask something else.
+struct Beating {
+    path: PathBuf,
+    lock: Arc<Mutex<Lock>>,
+    journal: Arc<Mutex<Journal>>,
 }
 
 /// What is needed to write an open workshop, taken out so that nobody waits for the disk to ask something else.
@@ -411,10 +419,7 @@ impl Store {
     /// None for a workshop that is not open: its edits are left to the next save.
     pub(crate) fn journal(&self, id: &DocumentId, edits: Vec<(Stamp, Edit)>) -> Option<(u64, io::Result<()>)> {
         let handle = self.handle(id)?;
-        let mut journal = handle.journal();
-        let pushed = journal.push(edits).map(|_| ());
-        let written = pushed.and_then(|()| journal.flush(&*self.disk));
-        Some((journal.last(), written))
+        Some(handle.journal().add(&*self.disk, edits))
     }
 
     /// Keeps what is being typed in an open workshop.
@@ -430,19 +435,22 @@ impl Store {
 
     /// Says to others that the open workshops are still open, and mends what was deleted of their recovery data.
     pub(crate) fn beat(&self) {
-        let now = self.now();
-        let open: Vec<_> = self
+        let open = self
             .open_documents()
             .iter()
-            .map(|document| {
-                (
-                    document.path.clone(),
-                    Arc::clone(&document.lock),
-                    Arc::clone(&document.journal),
-                )
+            .map(|document| Beating {
+                path: document.path.clone(),
+                lock: Arc::clone(&document.lock),
+                journal: Arc::clone(&document.journal),
             })
             .collect();
-        for (path, lock, journal) in open {
+        self.renew(open);
+    }
+
+    /// The same of these.
+    fn renew(&self, open: Vec<Beating>) {
+        let now = self.now();
+        for Beating { path, lock, journal } in open {
             let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
             lock.renew(&self.disk, &path, &self.me, now);
             let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);

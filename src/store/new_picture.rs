@@ -6,11 +6,13 @@ use std::sync::Arc;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 
-use super::decks::FOLDER;
 use super::disk::{Disk, folder_of};
 use super::pictures::{self, LARGEST};
 use super::words::sentence;
 use crate::session::{Picture, check};
+
+/// The folder beside a session in which pictures are kept that came from elsewhere.
+pub(super) const FOLDER: &str = "pictures";
 
 /// What is put on a slide.
 #[derive(Debug, Clone, PartialEq, Eq)]

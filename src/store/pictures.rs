@@ -1,14 +1,15 @@
 //! Sessions with the pictures that lie beside them: read into the session, so that a workshop of it needs no other file.
 
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::path::Path;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use crate::drawing;
 use crate::session::{self, Fault, Picture, Problem, Session};
-use crate::store::Disk;
-use crate::store::words::sentence;
+use crate::store::disk::folder_of;
+use crate::store::words::{sentence, system};
+use crate::store::{Disk, Rights, StoreError, write_new};
 
 /// The largest picture, in bytes.
 pub const LARGEST: u64 = 8 << 20;
@@ -53,11 +54,7 @@ pub fn read_session(disk: &dyn Disk, path: &Path, look: Look) -> Result<Read, Ve
         .map_err(|error| vec![Problem::of_file(&file, sentence(path, "read", &error), "")])?;
     let checked = session::read_bytes(&bytes, &file)?;
     let mut session = checked.session;
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let faults = embed(disk, folder, &mut session, look);
+    let faults = embed(disk, folder_of(path), &mut session, look);
     let pictures = if faults.is_empty() {
         Vec::new()
     } else {
@@ -91,6 +88,30 @@ pub(super) fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look:
         }
     }
     faults
+}
+
+/// Writes pictures beside a session, each at its path from the session's folder. None that is there is written over.
+pub(super) fn write_beside<'p>(
+    disk: &dyn Disk,
+    session: &Path,
+    pictures: impl Iterator<Item = (&'p str, &'p [u8])>,
+) -> Result<(), StoreError> {
+    for (path, bytes) in pictures {
+        let file = folder_of(session).join(path);
+        if disk.exists(&file) {
+            continue;
+        }
+        let folder = folder_of(&file);
+        disk.make_folder(folder, Rights::Usual)
+            .map_err(|error| system(folder, "made", &error))?;
+        match write_new(disk, &file, bytes) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(system(&file, "written", &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// One picture; else what is wrong with it, and how to mend that.

@@ -9,7 +9,7 @@ use flipchart::store::{Keeper, Opening, Places};
 
 use crate::binary::{err, out};
 use crate::faults::{Fault, Faulty, Side};
-use crate::saving::{add_note, healthy, notes_in_order, store_in, version};
+use crate::saving::{add_note, healthy, notes_in_order, store_in, take_three_notes, version};
 
 /// Runs the command with the folders of a test.
 fn recover(folder: &Path, words: &[&str]) -> Output {
@@ -33,22 +33,10 @@ fn three_notes(folder: &Path, title: &str, full: bool) -> PathBuf {
     if full {
         disk.fill();
     }
-    let mut workshop = opened.workshop;
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
-    let of = Opening::new();
-    for number in 1..=3 {
-        let edit = add_note(&workshop, number);
-        edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(
-            version(of, number),
-            edit,
-            Arc::new(workshop.clone()),
-            opened.path.clone(),
-        );
-        keeper.flush();
-    }
+    take_three_notes(&keeper, &opened, |_, _| {});
     drop(keeper);
-    store.close(&workshop.id);
+    store.close(&opened.workshop.id);
     opened.path
 }
 

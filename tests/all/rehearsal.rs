@@ -6,11 +6,13 @@ use std::time::Duration;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use flipchart::session::Source;
 use flipchart::session::rehearsal::{Rehearsal, Rehearsals};
-use flipchart::store::{Places, Rehearsed, Store, SystemDisk};
+use flipchart::store::{OpenedSession, Places, Rehearsed, Store, SystemDisk};
 use flipchart::time::SystemClock;
 use flipchart::ui::action::{Action, Answer, Command, RehearseAction};
-use flipchart::ui::effect::Effect;
+use flipchart::ui::effect::{Effect, SessionEffect};
+use flipchart::ui::state::editor::Editor;
 use flipchart::ui::state::rehearse::{Rehearsing, SavedRehearsal};
 use flipchart::ui::state::{State, Surface};
 use flipchart::ui::{demo, update};
@@ -255,6 +257,41 @@ fn the_summary_proposes_minutes_and_remarks_are_ticked() {
     );
     press_with(&mut desk, Modifiers::SHIFT, Key::F5);
     assert_eq!(rehearsing(&desk).number(), 4, "once more");
+}
+
+#[test]
+fn minutes_of_a_session_that_is_edited_are_a_change_of_it_that_undo_takes_back() {
+    let mut state = demo::rehearsal_over();
+    let rehearsing = state.rehearsing.as_deref().unwrap();
+    let (path, session) = (rehearsing.of.path.clone().unwrap(), rehearsing.session.clone());
+    let taken = rehearsing.taken();
+    assert!(!taken.is_empty());
+    let opened = OpenedSession {
+        path,
+        source: Arc::new(Source::of(&session)),
+        session: (*session).clone(),
+        read_only: None,
+        waits: false,
+        recovered: None,
+        conflict: None,
+        typed: None,
+    };
+    state.editor = Some(Editor::new(opened, state.now.at));
+    let mut desk = open(state);
+    act(&mut desk, Action::Rehearse(RehearseAction::TakeProposals));
+    let own = desk.state_mut();
+    assert!(!own.effects.iter().any(|effect| matches!(effect, Effect::TakeMinutes(..))));
+    let kept = own.effects.iter().any(
+        |effect| matches!(effect, Effect::Session(effect) if matches!(**effect, SessionEffect::Keep(..))),
+    );
+    assert!(kept, "it is written as every change is");
+    let editor = own.state.editor.as_mut().unwrap();
+    for (item, minutes) in taken {
+        assert!((editor.session().agenda[item].minutes - minutes).abs() < 0.01);
+    }
+    assert_eq!(*own.state.rehearsing.as_deref().unwrap().session, *editor.session());
+    editor.undo().unwrap();
+    assert_eq!(*editor.session(), *session, "one step back takes all of them");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDate};
 use flipchart::session;
 use flipchart::store::{
-    Choice, Disk, Keeper, KeeperAnswer, NOTE_DRAFT, Opening, Places, Reason, Settings, Settled, Shelf, Store,
+    Choice, Disk, Keeper, KeeperAnswer, NOTE_DRAFT, Opened, Opening, Places, Reason, Settings, Settled, Shelf, Store,
     StoreError, SystemDisk, Theme, Version,
 };
 use flipchart::time::{Stamp, TestClock};
@@ -35,6 +35,20 @@ pub fn add_note(workshop: &Workshop, number: usize) -> Edit {
     Edit::Note(NoteEdit::Add(Box::new(
         workshop.note_from(draft, Stamp::from_millis(1_795_513_680_000)),
     )))
+}
+
+/// Takes three notes, each on its way to the disk before the next. `after` is told the version of each.
+pub fn take_three_notes(keeper: &Keeper, opened: &Opened, mut after: impl FnMut(usize, Version)) {
+    let mut workshop = opened.workshop.clone();
+    let of = Opening::new();
+    for number in 1..=3 {
+        let edit = add_note(&workshop, number);
+        edit.clone().apply(&mut workshop).unwrap();
+        let now = Arc::new(workshop.clone());
+        keeper.keep(version(of, number), edit, now, opened.path.clone());
+        keeper.flush();
+        after(number, version(of, number));
+    }
 }
 
 /// The version of a workshop that has had so many changes.
@@ -68,28 +82,17 @@ fn run(folder: &Path, disk: Arc<Failing>) -> (usize, Option<PathBuf>) {
         let last = Arc::clone(&last);
         Keeper::start(Arc::clone(&store), move |answer| *last.lock().unwrap() = Some(answer))
     };
-    let mut workshop = opened.workshop;
     let mut acknowledged = 0;
-    let of = Opening::new();
-    for number in 1..=3 {
-        let edit = add_note(&workshop, number);
-        edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(
-            version(of, number),
-            edit,
-            Arc::new(workshop.clone()),
-            opened.path.clone(),
-        );
-        keeper.flush();
+    take_three_notes(&keeper, &opened, |number, version| {
         let said = last.lock().unwrap().clone();
         let acknowledged_now = |said: &KeeperAnswer| match said {
-            KeeperAnswer::Saved(of_it, _) | KeeperAnswer::Journaled(of_it) => *of_it == version(of, number),
+            KeeperAnswer::Saved(of_it, _) | KeeperAnswer::Journaled(of_it) => *of_it == version,
             _ => false,
         };
         if said.as_ref().is_some_and(acknowledged_now) {
             acknowledged = number;
         }
-    }
+    });
     (acknowledged, Some(opened.path))
 }
 
@@ -157,21 +160,10 @@ fn unsaved_notes(folder: &Path) -> PathBuf {
     let opened = healthy(folder).create(session::built_in(), "Checkout").unwrap();
     let before = std::fs::read(&opened.path).unwrap();
     let store = healthy(folder);
-    let mut workshop = store.open(&opened.path).unwrap().workshop;
+    let opened = store.open(&opened.path).unwrap();
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
-    let journal = journal_of(folder, &workshop);
-    let of = Opening::new();
-    for number in 1..=3 {
-        let edit = add_note(&workshop, number);
-        edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(
-            version(of, number),
-            edit,
-            Arc::new(workshop.clone()),
-            opened.path.clone(),
-        );
-        keeper.flush();
-    }
+    let journal = journal_of(folder, &opened.workshop);
+    take_three_notes(&keeper, &opened, |_, _| {});
     drop(keeper);
     // As if the process had been killed before any save: the marks of the saves are taken out, and the file put back.
     let lines = std::fs::read_to_string(&journal).unwrap();

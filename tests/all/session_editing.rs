@@ -22,6 +22,7 @@ fn opened(path: &str) -> OpenedSession {
         session: source.session().clone(),
         source: Arc::new(source),
         read_only: None,
+        waits: false,
         recovered: None,
         conflict: None,
         typed: None,
@@ -415,6 +416,40 @@ fn a_session_that_is_looked_at_leaves_nothing_until_it_begins() {
     });
     assert_eq!(kept, Some(("Checkout".to_owned(), path)));
     assert_eq!(writes(&effects), 2, "held and kept: {effects:?}");
+}
+
+#[test]
+fn a_session_that_others_have_let_go_of_is_opened_once_more_at_its_slide() {
+    let mut state = demo::slide();
+    let held = OpenedSession {
+        read_only: Some("Mara has it open".to_owned()),
+        waits: true,
+        ..opened("/tmp/own.ron")
+    };
+    let effects = answer(&mut state, EditorAnswer::Opened(Box::new(held)));
+    let Some(SessionEffect::WaitFor(of, path)) = effects
+        .iter()
+        .find(|effect| matches!(effect, SessionEffect::WaitFor(..)))
+    else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(
+        (*of, path.as_path()),
+        (editor(&state).opening(), "/tmp/own.ron".as_ref())
+    );
+    let of = *of;
+    ask(&mut state, EditorAction::Choose(SlideAt::item(3, 1), None));
+    assert!(ask(&mut state, EditorAction::Do(title(1, "Not yet"))).is_empty());
+    let effects = answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of)));
+    assert!(
+        matches!(&effects[..], [SessionEffect::Open(Some(path))] if path.as_os_str() == "/tmp/own.ron"),
+        "{effects:?}"
+    );
+    answer(&mut state, EditorAnswer::Opened(Box::new(opened("/tmp/own.ron"))));
+    assert_eq!(editor(&state).slide(), SlideAt::item(3, 1));
+    assert!(!ask(&mut state, EditorAction::Do(title(1, "Now"))).is_empty());
+    // Another one is edited by now: nothing is opened.
+    assert!(answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of))).is_empty());
 }
 
 #[test]

@@ -7,11 +7,12 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use flipchart::session::edit::{HeadEdit, SessionEdit};
-use flipchart::session::{Session, Source};
+use flipchart::session::{Picture, Session, Source};
 use flipchart::store::{
-    OpenedSession, Opening, SessionAnswer, SessionChoice, SessionKeeper, SessionMove, SessionSettled,
+    OpenedSession, Opening, Places, SessionAnswer, SessionChoice, SessionKeeper, SessionMove, SessionSettled, Store,
+    SystemDisk, Wait,
 };
-use flipchart::time::Stamp;
+use flipchart::time::{Stamp, TestClock};
 
 use crate::faults::Faulty;
 use crate::saving::{healthy, store_in, version};
@@ -338,4 +339,125 @@ fn a_session_that_is_opened_once_more_goes_on_being_kept() {
     // Dropped, it writes what is pending.
     drop(keeper);
     assert_eq!(text(&path), TEXT.replace("Title 0", "Title 3"));
+}
+
+/// The store of a person on another computer, by the same clock, with a state folder of its own.
+fn on(folder: &Path, host: &str, clock: &TestClock) -> Store {
+    let places = Places {
+        state: folder.join(host),
+        ..Places::below(folder)
+    };
+    Store::new(Arc::new(SystemDisk), places, Arc::new(clock.clone())).on(host, "mara")
+}
+
+/// What the file beside says of who has the session open; none where there is none.
+fn beside(path: &Path) -> Option<String> {
+    std::fs::read_to_string(path.with_file_name(".~waiting.ron.lock")).ok()
+}
+
+#[test]
+fn who_edits_it_says_so_for_as_long_as_it_lasts_and_one_that_was_left_behind_is_taken_over_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_in(folder.path());
+    let clock = TestClock::new(
+        Stamp::from_millis(1_795_513_680_000),
+        chrono::FixedOffset::east_opt(3600).unwrap(),
+    );
+    let (one, other) = (
+        on(folder.path(), "laptop-1", &clock),
+        on(folder.path(), "laptop-2", &clock),
+    );
+    let path = one.open_session(&path).unwrap().path;
+    let first = beside(&path).unwrap();
+    clock.advance(Duration::from_secs(20));
+    one.beat_sessions();
+    let second = beside(&path).unwrap();
+    assert_ne!(first, second, "it is renewed");
+    std::fs::remove_file(path.with_file_name(".~waiting.ron.lock")).unwrap();
+    one.beat_sessions();
+    assert!(beside(&path).is_some(), "and comes back");
+    let read = other.open_session(&path).unwrap();
+    assert!(read.waits);
+    assert!(read.read_only.unwrap().contains("mara on laptop-1 has it open"));
+    // Closed, it is given up.
+    one.close_session(&path);
+    assert_eq!(beside(&path), None);
+    assert_eq!(other.open_session(&path).unwrap().read_only, None);
+    // The computer loses its power: nobody renews what it left behind, and who has watched that takes it over.
+    std::mem::forget(other);
+    let Wait::Elsewhere(holder) = one.wait_for_session(&path) else {
+        panic!("it is held")
+    };
+    assert!(one.open_session(&path).unwrap().read_only.is_some());
+    one.has_left(*holder);
+    let opened = one.open_session(&path).unwrap();
+    assert_eq!(opened.read_only, None);
+    assert!(
+        opened
+            .recovered
+            .unwrap()
+            .contains("mara on laptop-2 had it open and was last seen")
+    );
+}
+
+#[test]
+fn the_keeper_says_when_a_session_can_be_changed_that_another_window_had() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_in(folder.path());
+    let first = healthy(folder.path());
+    let path = first.open_session(&path).unwrap().path;
+    let second = healthy(folder.path());
+    assert!(second.open_session(&path).unwrap().waits);
+    let (say, answers) = channel();
+    let keeper = SessionKeeper::start(Arc::clone(&second), move |answer| {
+        let _ = say.send(answer);
+    });
+    let of = Opening::new();
+    keeper.wait_for(of, path.clone());
+    keeper.flush();
+    first.close_session(&path);
+    let told = answers.recv_timeout(Duration::from_secs(30)).expect("it is told");
+    assert_eq!(told, SessionAnswer::Free(of));
+    assert_eq!(second.open_session(&path).unwrap().read_only, None);
+}
+
+#[test]
+fn pictures_are_journaled_once_each_however_much_is_typed_and_come_back_after_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_in(folder.path());
+    let picture = Picture::new(&(0..300_000_u32).map(|at| (at % 251) as u8).collect::<Vec<u8>>());
+    let edited = {
+        let store = healthy(folder.path());
+        let opened = store.open_session(&path).unwrap();
+        let mut session = opened.session;
+        let put = SessionEdit::Head(HeadEdit::Picture("map.png".to_owned(), Some(picture.clone())));
+        let mut edits = vec![SessionEdit::Several(vec![put, titled(1)])];
+        edits[0].clone().apply(&mut session).unwrap();
+        for number in 2..=40 {
+            let mut typed = session.clone();
+            titled(number).apply(&mut typed).unwrap();
+            let whole = SessionEdit::Whole(Box::new(typed));
+            whole.clone().apply(&mut session).unwrap();
+            edits.push(whole);
+        }
+        for edit in edits {
+            let edits = vec![(Stamp::default(), edit)];
+            store.journal_session(&opened.path, edits).unwrap().1.unwrap();
+        }
+        session
+    };
+    let state = folder.path().join("state/sessions");
+    let of = |name: &str| {
+        let key = std::fs::read_dir(&state).unwrap().next().unwrap().unwrap().path();
+        key.join(name)
+    };
+    let journal = std::fs::metadata(of("journal")).unwrap().len();
+    assert!(journal < 100_000, "{journal} bytes of journal");
+    assert_eq!(std::fs::read_dir(of("pictures")).unwrap().count(), 1);
+    let opened = healthy(folder.path()).open_session(&path).unwrap();
+    assert_eq!(opened.session, edited);
+    assert_eq!(opened.session.pictures["map.png"], picture);
+    // Nothing is left to be recovered, and nothing of it is kept for ever.
+    healthy(folder.path()).open_session(&path).unwrap();
+    assert_eq!(std::fs::read_dir(of("pictures")).unwrap().count(), 0);
 }

@@ -26,6 +26,7 @@ pub use slide::SlideEdit;
 pub use slides::SlidesEdit;
 
 use super::agenda::Session;
+use super::picture::Picture;
 use super::slide_at::SlideAt;
 use crate::history::Change;
 use lists::same_kind;
@@ -72,6 +73,16 @@ impl SessionEdit {
             Self::Rounds(edit) => edit.apply(session).map(Self::Rounds),
             Self::Whole(whole) => Ok(Self::Whole(Box::new(std::mem::replace(session, *whole)))),
             Self::Several(edits) => several(session, edits),
+        }
+    }
+
+    /// Has every picture in it replaced by another one, or taken out where there is none.
+    pub fn replace_pictures(&mut self, with: &mut dyn FnMut(&Picture) -> Option<Picture>) {
+        match self {
+            Self::Whole(whole) => whole.replace_pictures(with),
+            Self::Head(HeadEdit::Picture(_, picture)) => *picture = picture.as_ref().and_then(with),
+            Self::Several(edits) => edits.iter_mut().for_each(|edit| edit.replace_pictures(with)),
+            Self::Head(_) | Self::Agenda(_) | Self::Slides(_) | Self::Slide(..) | Self::Block(..) | Self::Rounds(_) => {}
         }
     }
 

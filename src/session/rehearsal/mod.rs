@@ -17,7 +17,9 @@ use super::agenda::{AgendaItem, Session};
 use crate::time::Stamp;
 
 pub use plan::{Planned, counts_as_planned, minutes, planned};
-pub use proposal::{NewMinutes, Proposal, Slack, most_slack, over_every_time, proposals, sum, with_minutes};
+pub use proposal::{
+    NewMinutes, Proposal, Slack, minutes_edits, most_slack, over_every_time, proposals, sum, with_minutes,
+};
 
 /// How many rehearsals are kept.
 const MOST_RUNS: usize = 50;

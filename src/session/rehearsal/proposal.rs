@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::plan::{counts_as_planned, planned};
 use super::{LAST, Rehearsals};
 use crate::session::agenda::{AgendaItem, Session};
+use crate::session::edit::{AgendaEdit, ItemEdit, SessionEdit};
 use crate::session::slide::Slide;
 
 /// A slide runs over its plan when it takes so much longer.
@@ -116,23 +117,23 @@ pub struct NewMinutes {
     pub minutes: f32,
 }
 
-/// The session with these minutes, and for how many items. An item that is gone keeps what it had.
+/// The edits that give a session these minutes, each an item's. An item that is gone keeps what it had.
+pub fn minutes_edits(session: &Session, taken: &[NewMinutes]) -> Vec<SessionEdit> {
+    let edit = |new: &NewMinutes| {
+        let same = |item: &AgendaItem| item.title == new.title;
+        let here = session.agenda.get(new.item).is_some_and(same).then_some(new.item);
+        let at = here.or_else(|| session.agenda.iter().position(same))?;
+        let change = ItemEdit::Minutes(new.minutes);
+        Some(SessionEdit::Agenda(AgendaEdit::Item { at, change }))
+    };
+    taken.iter().filter_map(edit).collect()
+}
+
+/// The session with these minutes, and for how many items.
 pub fn with_minutes(session: &Session, taken: &[NewMinutes]) -> (Session, usize) {
     let mut changed = session.clone();
-    let mut count = 0;
-    for new in taken {
-        let same = |item: &AgendaItem| item.title == new.title;
-        let here = changed.agenda.get(new.item).is_some_and(same);
-        let place = if here {
-            Some(new.item)
-        } else {
-            changed.agenda.iter().position(same)
-        };
-        if let Some(item) = place.and_then(|place| changed.agenda.get_mut(place)) {
-            item.minutes = new.minutes;
-            count += 1;
-        }
-    }
+    let edits = minutes_edits(session, taken).into_iter();
+    let count = edits.filter_map(|edit| edit.apply(&mut changed).ok()).count();
     (changed, count)
 }
 

@@ -8,8 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use super::answer::{Held, KeeperAnswer, Move, Settle};
-use crate::store::lock::{BEAT, STALE};
-use crate::store::{Holder, Opening, Reason, Settled, Store, StoreError, Version, Wait};
+use crate::store::hold::Watch;
+use crate::store::lock::BEAT;
+use crate::store::{Opening, Reason, Settled, Store, StoreError, Version};
 use crate::time::Stopwatch;
 use crate::workshop::{DocumentId, Workshop};
 
@@ -87,8 +88,7 @@ struct Kept {
 /// An opening that can only be read until somebody else lets go of the workshop.
 struct Waiting {
     held: Held,
-    /// Who has it on another computer, and since when that has not changed.
-    seen: Option<(Holder, Stopwatch)>,
+    watch: Watch,
 }
 
 impl Behind {
@@ -157,7 +157,8 @@ impl Behind {
             }
             Request::Wait(held) => {
                 let of = held.of;
-                self.waiting.insert(of, Waiting { held, seen: None });
+                let watch = Watch::default();
+                self.waiting.insert(of, Waiting { held, watch });
             }
             Request::Retry => {
                 for kept in self.documents.values_mut() {
@@ -300,22 +301,8 @@ impl Behind {
 impl Waiting {
     /// Whether nobody else has the workshop any more.
     fn is_over(&mut self, store: &Store) -> bool {
-        match store.wait_for(&self.held.document, &self.held.path) {
-            Wait::Free => true,
-            Wait::Held => false,
-            Wait::Elsewhere(holder) => {
-                let same = self.seen.as_ref().filter(|(seen, _)| *seen == *holder);
-                let Some((_, since)) = same else {
-                    self.seen = Some((*holder, Stopwatch::start()));
-                    return false;
-                };
-                let left = since.elapsed() > STALE;
-                if left {
-                    store.has_left(*holder);
-                }
-                left
-            }
-        }
+        let now = store.wait_for(&self.held.document, &self.held.path);
+        self.watch.is_over(store, now)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::store::content::Content;
 use crate::store::journal::Journal;
+use crate::store::kept_copy::Pictures;
 use crate::store::lock::Lock;
 use crate::time::Stamp;
 
@@ -22,6 +23,8 @@ pub(in crate::store) struct OpenSession {
     pub theirs: Option<Content>,
     /// Its edits.
     pub journal: Arc<Mutex<Journal>>,
+    /// The pictures of its edits, which lie beside the journal.
+    pub pictures: Arc<Mutex<Pictures>>,
     /// Held for its sake: other windows may not write.
-    pub _lock: Lock,
+    pub lock: Arc<Mutex<Lock>>,
 }

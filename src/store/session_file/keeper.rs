@@ -13,12 +13,16 @@ use super::followed::Followed;
 use super::kept::{Kept, TRY_AGAIN};
 use super::told::{Look, SessionAnswer, SessionChoice, SessionMove};
 use crate::session::SessionEdit;
+use crate::store::hold::Watch;
+use crate::store::lock::BEAT;
 use crate::store::post::Post;
 use crate::store::{Opening, Store};
 use crate::time::Stopwatch;
 
 /// How often files are looked at. What has changed is read at the second look, so that it is told within 300 ms.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
+/// How often it is asked whether others still edit what can only be read here.
+const ASK_EVERY: Duration = Duration::from_secs(2);
 /// How many requests are taken at once.
 const BATCH: usize = 1_000;
 
@@ -34,6 +38,7 @@ enum Request {
     Typed(PathBuf, Option<String>),
     Settle(SessionMove, SessionChoice),
     LetGo(Opening),
+    Wait(Opening, PathBuf),
     Follow(Option<PathBuf>),
     Retry,
     Flush(Sender<()>),
@@ -47,8 +52,11 @@ impl SessionKeeper {
             store,
             say: Box::new(answer),
             open: BTreeMap::new(),
+            waiting: BTreeMap::new(),
             followed: None,
             looked: Stopwatch::start(),
+            asked: Stopwatch::start(),
+            beaten: Stopwatch::start(),
         };
         let thread = std::thread::spawn(move || work.run(&requests));
         Self {
@@ -81,6 +89,11 @@ impl SessionKeeper {
         self.post.send(Request::LetGo(of));
     }
 
+    /// Says when a session can be changed that somebody else edits.
+    pub fn wait_for(&self, of: Opening, path: PathBuf) {
+        self.post.send(Request::Wait(of, path));
+    }
+
     /// Follows the file of a session that is shown; none for no longer.
     pub fn follow(&self, path: Option<PathBuf>) {
         self.post.send(Request::Follow(path));
@@ -102,8 +115,14 @@ struct Work {
     store: Arc<Store>,
     say: Box<dyn Fn(SessionAnswer) + Send>,
     open: BTreeMap<Opening, Kept>,
+    /// The openings that can only be read until somebody else lets go of their files.
+    waiting: BTreeMap<Opening, (PathBuf, Watch)>,
     followed: Option<Followed>,
     looked: Stopwatch,
+    /// When it was last asked who else edits what is waited for.
+    asked: Stopwatch,
+    /// When it was last said that what is edited here still is.
+    beaten: Stopwatch,
 }
 
 impl Work {
@@ -124,6 +143,7 @@ impl Work {
             self.try_journals(false);
             self.save_where(Kept::is_due);
             self.look_around();
+            self.ask_around();
         }
         // Nobody can ask any more, since the app ends: what is pending has no other moment.
         self.try_journals(true);
@@ -138,7 +158,8 @@ impl Work {
         let save = self.open.values().filter_map(Kept::wait).min();
         let idle = self.open.is_empty() && self.followed.is_none();
         let look = (!idle).then(|| LOOK_EVERY.saturating_sub(self.looked.elapsed()));
-        [save, look].into_iter().flatten().min()
+        let ask = (!self.waiting.is_empty()).then(|| ASK_EVERY.saturating_sub(self.asked.elapsed()));
+        [save, look, ask].into_iter().flatten().min()
     }
 
     /// Carries out requests in their order; edits of one session that follow each other cost one sync of the disk.
@@ -168,16 +189,24 @@ impl Work {
             }
             Request::Keep(..) => {}
             Request::Typed(path, text) => {
-                // The next letter tries again.
-                let _ = self.store.keep_typed(&path, text.as_deref());
+                let kept = self.store.keep_typed(&path, text.as_deref());
+                // That there is none any more is of no interest; what could not be written is tried again with the next letter.
+                if text.is_some() {
+                    let kept = kept.map(|()| self.store.now());
+                    (self.say)(SessionAnswer::Typed(path, kept.map_err(|error| error.to_string())));
+                }
             }
             Request::Settle(mine, choice) => self.settle(&mine, choice),
             Request::LetGo(of) => {
+                self.waiting.remove(&of);
                 if let Some(kept) = self.open.get_mut(&of) {
                     kept.over = true;
                     kept.saved = None;
                 }
                 self.save_where(|kept| kept.over);
+            }
+            Request::Wait(of, path) => {
+                self.waiting.insert(of, (path, Watch::default()));
             }
             Request::Follow(path) => {
                 let same = self.followed.as_ref().map(|followed| &followed.path) == path.as_ref();
@@ -270,6 +299,10 @@ impl Work {
             return;
         }
         self.looked = Stopwatch::start();
+        if self.beaten.elapsed() >= BEAT {
+            self.beaten = Stopwatch::start();
+            self.store.beat_sessions();
+        }
         for (of, kept) in &mut self.open {
             match self.store.look_at_session(&kept.path, false) {
                 Look::Same => {}
@@ -288,5 +321,20 @@ impl Work {
         {
             (self.say)(SessionAnswer::Followed(followed.path.clone(), found));
         }
+    }
+    /// Asks whether others still edit what can only be read here until then.
+    fn ask_around(&mut self) {
+        if self.asked.elapsed() < ASK_EVERY {
+            return;
+        }
+        self.asked = Stopwatch::start();
+        let (store, say) = (&self.store, &self.say);
+        self.waiting.retain(|of, (path, watch)| {
+            let free = watch.is_over(store, store.wait_for_session(path));
+            if free {
+                say(SessionAnswer::Free(*of));
+            }
+            !free
+        });
     }
 }

@@ -4,7 +4,7 @@
 //! which edits the file may lack; it lies in `sessions/KEY` in the state folder, with the last good copy and with every text that gave way to
 //! another one.
 //!
-//! `told` is what is said of it, `held` what is open. `open` opens and recovers, `save` writes, `settle` does what was chosen where somebody
+//! `told` is what is said of it, `held` what is open. `open` opens and recovers, `save` writes (`named` keeps the pictures of edits), `settle` does what was chosen where somebody
 //! else has changed the file, `keeper` is the thread that does all of it beside the frames
 //! (`kept` is what it has in hand) and follows files (`followed`).
 
@@ -12,6 +12,7 @@ mod followed;
 pub(super) mod held;
 mod keeper;
 mod kept;
+mod named;
 mod open;
 mod save;
 mod settle;
@@ -25,8 +26,9 @@ use held::OpenSession;
 use crate::store::content::checksum;
 use crate::store::disk::Rights;
 use crate::store::journal::Journal;
+use crate::store::kept_copy::Pictures;
 use crate::store::recovery::Recovery;
-use crate::store::{Content, Store, names, write_private};
+use crate::store::{Beating, Content, Store, Wait, names, write_private};
 
 pub use keeper::SessionKeeper;
 pub use told::{OpenedSession, SessionAnswer, SessionChoice, SessionConflict, SessionMove, SessionSettled};
@@ -36,12 +38,17 @@ struct Handle {
     content: Content,
     theirs: Option<Content>,
     journal: Arc<Mutex<Journal>>,
+    pictures: Arc<Mutex<Pictures>>,
     recovery: Recovery,
 }
 
 impl Handle {
     fn journal(&self) -> MutexGuard<'_, Journal> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pictures(&self) -> MutexGuard<'_, Pictures> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -62,6 +69,7 @@ impl Store {
             content: open.content,
             theirs: open.theirs,
             journal: Arc::clone(&open.journal),
+            pictures: Arc::clone(&open.pictures),
             recovery,
         })
     }
@@ -70,6 +78,25 @@ impl Store {
     fn session_recovery(&self, path: &Path) -> Recovery {
         let key = format!("{:016x}", checksum(path.as_os_str().as_encoded_bytes()));
         Recovery::in_folder(self.places.state.join("sessions").join(key))
+    }
+
+    /// Says to others that the sessions which are edited are still open, and mends what was deleted of their recovery data.
+    pub fn beat_sessions(&self) {
+        let open = self
+            .open_sessions()
+            .iter()
+            .map(|session| Beating {
+                path: session.path.clone(),
+                lock: Arc::clone(&session.lock),
+                journal: Arc::clone(&session.journal),
+            })
+            .collect();
+        self.renew(open);
+    }
+
+    /// Whether a session that can only be read since somebody else edits it could be changed by now. Nothing is taken.
+    pub fn wait_for_session(&self, path: &Path) -> Wait {
+        self.wait_at(&self.session_recovery(path), path)
     }
 
     /// Lets go of a session: another window may edit it.

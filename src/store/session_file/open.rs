@@ -5,12 +5,11 @@ use std::sync::{Arc, Mutex};
 
 use super::held::OpenSession;
 use super::told::{OpenedSession, SessionConflict};
-use super::{text_of, typed};
+use super::{named, text_of, typed};
 use crate::session::{self, Problem, Session, SessionEdit, Source};
 use crate::store::atomic;
 use crate::store::disk::{self, Rights};
 use crate::store::journal::{self, Base, Journal, Record};
-use crate::store::lock::{Locking, lock};
 use crate::store::pictures::{self, Look};
 use crate::store::recovery::{self, Recovery, Standing, replay};
 use crate::store::words::system;
@@ -55,26 +54,18 @@ impl Store {
         // Opened once more in this window: the lock is our own.
         self.close_session(&path);
         recovery.prepare(disk);
-        let lock = match lock(&self.disk, &recovery.lock(), &path, &self.me, None, self.now()) {
-            Locking::Held(lock, _) => lock,
-            Locking::Taken => {
-                return self.to_read(
-                    &path,
-                    read,
-                    "it is open in another window of Flipchart. Close it there, and it can be changed here",
-                );
-            }
-            Locking::Elsewhere(holder) => {
-                let why = format!(
-                    "{} has it open. As soon as it is closed there it can be changed here",
-                    holder.name()
-                );
-                return self.to_read(&path, read, &why);
+        let (lock, left) = match self.ask_for_lock(&recovery, &path) {
+            Ok(held) => held,
+            Err(other) => {
+                return Ok(OpenedSession {
+                    waits: true,
+                    ..self.to_read(&path, read, &other.why())?
+                });
             }
         };
         // What was read before the lock was held, another window may just have written over.
         let bytes = disk.read(&path).map_err(|error| system(&path, "opened", &error))?;
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = left.map(|holder| self.left_behind(&holder)).into_iter().collect();
         let edits: journal::Read<SessionEdit> = self.rescued_journal(&recovery, &mut notes)?;
         if edits.records.iter().any(|record| matches!(record, Record::Newer)) {
             let why = "a newer Flipchart has changed it, and saving here would lose what this one does not know";
@@ -94,12 +85,15 @@ impl Store {
             noticed: None,
             theirs: found.conflict.then_some(content),
             journal: Arc::new(Mutex::new(found.journal)),
-            _lock: lock,
+            pictures: Arc::new(Mutex::new(recovery.pictures())),
+            lock: Arc::new(Mutex::new(lock)),
         });
         if found.recovered > 0 {
             // If the file cannot be written just now, the journal still has it all, and the next change tries again.
             let _ = self.save_session(&source, &found.session, &path, None);
         } else if !found.conflict {
+            // No edit is left that names a picture.
+            recovery.pictures().clear(disk);
             // Without the copy there is only no second net.
             let _ = keep_copy(disk, &recovery, source.text(), upto, line);
         }
@@ -112,6 +106,7 @@ impl Store {
             path,
             source,
             read_only: None,
+            waits: false,
         })
     }
 
@@ -132,8 +127,13 @@ impl Store {
         let theirs = match (read_source(path, bytes), recovery::standing(disk, edits, path, bytes)) {
             (Ok(source), Standing::Known(upto, tail)) => {
                 let mut session = self.with_pictures(path, source.session());
+                let recovered = replay(&mut session, tail.edits);
+                if recovered > 0 {
+                    named::found(disk, &recovery.pictures(), &mut session);
+                    session = self.with_pictures(path, &session);
+                }
                 return Ok(Found {
-                    recovered: replay(&mut session, tail.edits),
+                    recovered,
                     journal: Journal::resume(recovery.journal(), edits, base(upto)),
                     conflict: false,
                     source,
@@ -197,6 +197,7 @@ impl Store {
             session: self.with_pictures(path, source.session()),
             source: Arc::new(source),
             read_only: Some(why.to_owned()),
+            waits: false,
             recovered: None,
             conflict: None,
             typed: None,
@@ -253,6 +254,7 @@ fn restore(disk: &dyn Disk, recovery: &Recovery, edits: &journal::Read<SessionEd
     if edits.line == Some(line) {
         let later = edits.edits_after(upto).into_iter().map(|(_, _, edit)| edit.clone());
         upto += replay(&mut session, later.collect()) as u64;
+        named::found(disk, &recovery.pictures(), &mut session);
     }
     Some(Restored { source, session, upto })
 }

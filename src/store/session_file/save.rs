@@ -5,24 +5,23 @@ use std::path::Path;
 
 use super::open::keep_copy;
 use super::told::Look;
-use super::{Handle, typed};
+use super::{Handle, named, typed};
 use crate::session::{Session, SessionEdit, Source, check};
-use crate::store::atomic::write_new;
-use crate::store::disk::{Rights, folder_of};
+use crate::store::disk::Rights;
 use crate::store::journal::Base;
 use crate::store::words::system;
-use crate::store::{Content, Store, StoreError, write_atomic, write_private};
+use crate::store::{Content, Store, StoreError, pictures, write_atomic, write_private};
 use crate::time::Stamp;
 
 impl Store {
     /// Writes edits of an open session into its journal, and returns the number of the last one in hand; and whether all in hand are on the
     /// disk. None for a session that is not open.
-    pub fn journal_session(&self, path: &Path, edits: Vec<(Stamp, SessionEdit)>) -> Option<(u64, io::Result<()>)> {
+    pub fn journal_session(&self, path: &Path, mut edits: Vec<(Stamp, SessionEdit)>) -> Option<(u64, io::Result<()>)> {
         let handle = self.session_handle(path)?;
-        let mut journal = handle.journal();
-        let pushed = journal.push(edits).map(|_| ());
-        let written = pushed.and_then(|()| journal.flush(&*self.disk));
-        Some((journal.last(), written))
+        for (_, edit) in &mut edits {
+            named::keep(&*self.disk, &mut handle.pictures(), edit);
+        }
+        Some(handle.journal().add(&*self.disk, edits))
     }
 
     /// Writes an open session into its file, whose text `source` was, and new pictures beside it. It holds the edits up to a number; without
@@ -63,7 +62,9 @@ impl Store {
             path: path.to_owned(),
             upto,
         };
-        self.write_pictures(session, path)?;
+        let shown = session.images().filter(|image| check::can_show(&image.path));
+        let shown = shown.filter_map(|image| Some((image.path.as_str(), session.pictures.get(&image.path)?.bytes())));
+        pictures::write_beside(disk, path, shown)?;
         // Before the file, never after it: a crash in between must find the old content and the new one marked.
         let _ = handle.journal().mark(disk, &base);
         if content != handle.content || !disk.exists(path) {
@@ -80,34 +81,6 @@ impl Store {
         drop(journal);
         // Without the copy there is only no second net.
         let _ = keep_copy(disk, &handle.recovery, &text, upto, line);
-        Ok(())
-    }
-
-    /// Writes the pictures that slides show and that are not beside the file yet. None that is there is written over.
-    fn write_pictures(&self, session: &Session, path: &Path) -> Result<(), StoreError> {
-        let disk = &*self.disk;
-        for image in session.images() {
-            let Some(picture) = session
-                .pictures
-                .get(&image.path)
-                .filter(|_| check::can_show(&image.path))
-            else {
-                continue;
-            };
-            let file = folder_of(path).join(&image.path);
-            if disk.exists(&file) {
-                continue;
-            }
-            let folder = folder_of(&file);
-            disk.make_folder(folder, Rights::Usual)
-                .map_err(|error| system(folder, "made", &error))?;
-            match write_new(disk, &file, picture.bytes()) {
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    return Err(system(&file, "written", &error));
-                }
-                _ => {}
-            }
-        }
         Ok(())
     }
 

@@ -18,6 +18,8 @@ pub struct OpenedSession {
     pub session: Session,
     /// Why it can only be read, if so.
     pub read_only: Option<String>,
+    /// Whether that is since somebody else edits it: it can be changed once they have closed it.
+    pub waits: bool,
     /// What was recovered, if anything was.
     pub recovered: Option<String>,
     /// What stands in the file instead, if it has to be chosen between the two.
@@ -97,6 +99,8 @@ pub enum SessionAnswer {
     Journaled(Version),
     /// The journal could not be written: a sentence on why. It is tried again.
     NotJournaled(Version, String),
+    /// A text that is being typed and is no session yet is on the disk, since then; or a sentence on why it is not.
+    Typed(PathBuf, Result<Stamp, String>),
     /// The file could not be written: a sentence on why, and what to do. It is tried again.
     Failed(Version, String),
     /// The file holds what somebody else has written, and is not written until it is chosen what becomes of the two.
@@ -107,6 +111,8 @@ pub enum SessionAnswer {
     Settled(Version, Box<SessionSettled>, Stamp),
     /// What was chosen could not be done: a sentence on why. Both are kept.
     NotSettled(Version, String),
+    /// A session that could only be read can be changed: nobody else edits it any more.
+    Free(Opening),
     /// The file of a session that is followed has changed: what it says now, or what keeps it from being read.
     Followed(PathBuf, Result<Arc<Session>, Vec<Problem>>),
 }

@@ -22,6 +22,7 @@ pub fn edited(session: Session, at: SlideAt, block: Option<usize>) -> State {
         source: Arc::new(read.unwrap_or_else(|| Source::of(&session))),
         session,
         read_only: None,
+        waits: false,
         recovered: None,
         conflict: None,
         typed: None,

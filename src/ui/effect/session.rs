@@ -16,6 +16,8 @@ pub enum SessionEffect {
     Copy(Opening, Arc<Source>, Arc<Session>),
     /// Look after a session that was opened.
     Hold(Opening, PathBuf),
+    /// Say when a session can be changed that somebody else edits.
+    WaitFor(Opening, PathBuf),
     /// Write an edit to the journal, and the session to its file.
     Keep(SessionMove, Box<SessionEdit>),
     /// Keep a text that is typed and is no session yet; none where there is none any more.

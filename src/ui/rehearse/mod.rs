@@ -19,6 +19,7 @@ mod words;
 
 use egui::{Align, Rect, Ui, UiBuilder};
 
+pub(in crate::ui) use self::words::minutes_taken;
 use super::action::{Action, RehearseAction};
 use super::audience::thumbnail;
 use super::cockpit::speaker;

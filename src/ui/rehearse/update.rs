@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::session::Session;
-use crate::session::rehearsal::{NewMinutes, Rehearsals, Remark};
+use super::words;
+use crate::session::rehearsal::{NewMinutes, Rehearsals, Remark, minutes_edits};
+use crate::session::{Session, SessionEdit};
 use crate::store::Rehearsed;
 use crate::time::Stamp;
 use crate::ui::action::{Go, RehearseAction, target};
 use crate::ui::effect::Effect;
+use crate::ui::state::editor::Editor;
 use crate::ui::state::rehearse::{Rehearsing, Run, SavedRehearsal};
 use crate::ui::state::{Document, ForWhat, Overlay, State, Surface};
 use crate::workshop::Position;
@@ -98,17 +100,36 @@ pub fn update(state: &mut State, action: RehearseAction, effects: &mut Vec<Effec
             rehearsing.left = all.into_iter().flatten().map(|proposal| proposal.item).collect();
             state.tell("The plan stays as it is");
         }
-        RehearseAction::TakeProposals => {
-            let (Some(path), true) = (rehearsing.of.path.clone(), rehearsing.can_take()) else {
-                return;
-            };
-            let minutes = rehearsing.taken().into_iter().filter_map(|(item, minutes)| {
-                let title = rehearsing.session.agenda.get(item)?.title.clone();
-                Some(NewMinutes { item, title, minutes })
-            });
-            effects.push(Effect::TakeMinutes(path, minutes.collect()));
-        }
+        RehearseAction::TakeProposals => take_proposals(state, effects),
         RehearseAction::Begin | RehearseAction::BeginOf(_) | RehearseAction::End | RehearseAction::Tick => {}
+    }
+}
+
+/// Has the proposals that are taken written into the file. A session that is edited takes them as a change like every other: what is written behind
+/// an open editor would be somebody else's to it.
+fn take_proposals(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(rehearsing) = state.rehearsing.as_deref().filter(|it| it.can_take()) else {
+        return;
+    };
+    let Some(path) = rehearsing.of.path.clone() else { return };
+    let new = |(item, minutes): (usize, f32)| {
+        let title = rehearsing.session.agenda.get(item)?.title.clone();
+        Some(NewMinutes { item, title, minutes })
+    };
+    let taken: Vec<NewMinutes> = rehearsing.taken().into_iter().filter_map(new).collect();
+    let edited = state.editor.as_ref().filter(|editor| editor.path() == Some(&*path));
+    let Some(editor) = edited else {
+        effects.push(Effect::TakeMinutes(path, taken));
+        return;
+    };
+    let edits = minutes_edits(editor.session(), &taken);
+    let count = edits.len();
+    if count > 0 && state.edit_session(SessionEdit::Several(edits), false, effects) {
+        state.tell(words::minutes_taken(count));
+        let newer = state.editor.as_ref().map(Editor::snapshot);
+        if let (Some(rehearsing), Some(newer)) = (state.rehearsing.as_deref_mut(), newer) {
+            show_newer(rehearsing, newer);
+        }
     }
 }
 
@@ -231,9 +252,13 @@ pub fn session_changed(state: &mut State) {
     let Some(newer) = card.and_then(|card| card.session.clone()) else {
         return;
     };
-    if newer == rehearsing.session {
-        return;
+    if newer != rehearsing.session {
+        show_newer(rehearsing, newer);
     }
+}
+
+/// Goes on with a newer state of the session at the same place.
+fn show_newer(rehearsing: &mut Rehearsing, newer: Arc<Session>) {
     let shown = rehearsing.slide().map(|slide| slide.id.clone());
     rehearsing.session = newer;
     let place = shown.and_then(|id| rehearsing.place_of(&id));

@@ -32,6 +32,14 @@ pub(super) fn day(at: Stamp, now: Now) -> String {
     now.local(at).format("%-d %b").to_string()
 }
 
+/// Of how many sections new minutes were taken.
+pub(in crate::ui) fn minutes_taken(count: usize) -> String {
+    match count {
+        1 => "1 section has its new minutes".to_owned(),
+        count => format!("{count} sections have their new minutes"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

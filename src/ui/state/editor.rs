@@ -48,6 +48,8 @@ pub struct Typed {
     pub text: Arc<str>,
     /// What keeps it from being read; empty until that was looked at.
     pub problems: Vec<Problem>,
+    /// Since when the disk has it, or a letter less; or why it has not. None until the disk has answered.
+    pub kept: Option<Result<Stamp, String>>,
 }
 
 impl Editor {
@@ -73,6 +75,7 @@ impl Editor {
             typed: opened.typed.map(|text| Typed {
                 text: text.into(),
                 problems: Vec::new(),
+                kept: Some(Ok(at)),
             }),
             slide: SlideAt::item(0, 0),
             block: None,
@@ -232,8 +235,16 @@ impl Editor {
     /// Takes a text that is being typed: what it says is not known yet.
     pub fn type_text(&mut self, text: Arc<str>) {
         // Those of the text before stay until this one was read: a list that empties with each letter would flicker.
-        let problems = self.typed.take().map(|typed| typed.problems).unwrap_or_default();
-        self.typed = Some(Typed { text, problems });
+        let before = self.typed.take();
+        let (problems, kept) = before.map(|typed| (typed.problems, typed.kept)).unwrap_or_default();
+        self.typed = Some(Typed { text, problems, kept });
+    }
+
+    /// Takes the disk's word on the text that is being typed.
+    pub fn text_kept(&mut self, kept: Result<Stamp, String>) {
+        if let Some(typed) = &mut self.typed {
+            typed.kept = Some(kept);
+        }
     }
 
     /// Takes what a typed text says: the session, which is to be edited from now on. None where it is no session, or where other letters

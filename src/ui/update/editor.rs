@@ -143,11 +143,13 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
     match answer {
         EditorAnswer::Opened(opened) => {
             state.window.opening = false;
-            let recovered = opened.recovered.clone();
-            let editor = Editor::new(*opened, state.now.at);
+            let (recovered, waits) = (opened.recovered.clone(), opened.waits);
+            let mut editor = Editor::new(*opened, state.now.at);
             if let Saving::ReadOnly(why) = editor.saving() {
                 let why = format!("This session can only be read: {why}");
                 state.warn(why);
+                let path = editor.path().filter(|_| waits).map(Path::to_path_buf);
+                effects.extend(path.map(|path| Effect::from(SessionEffect::WaitFor(editor.opening(), path))));
             } else {
                 let hold = editor
                     .path()
@@ -159,6 +161,8 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             }
             // Beside the frame: looking through a large session takes longer than one.
             effects.push(check(&editor));
+            // Before the old one is replaced: it knows the slide.
+            stay(state, &mut editor);
             let before = state.editor.replace(editor);
             effects.extend(before.map(|before| Effect::from(SessionEffect::LetGo(before.opening()))));
         }
@@ -190,6 +194,17 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
         }
         EditorAnswer::Picture(of, found) => editor::take_picture(state, of, found, effects),
         EditorAnswer::Kept(answer) => kept(state, answer, effects),
+    }
+}
+
+/// Leaves the window at its slide, where the session that it shows was opened once more.
+fn stay(state: &mut State, editor: &mut Editor) {
+    let Some(before) = state.editor.as_ref().filter(|_| state.surface() == Surface::Edit) else {
+        return;
+    };
+    if before.path().is_some() && before.path() == editor.path() {
+        editor.choose(before.slide(), before.block());
+        state.window.editing.of = Some((editor.opening(), editor.slide()));
     }
 }
 
@@ -239,6 +254,12 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
                 editor.not_journaled(version, why);
             }
         }
+        SessionAnswer::Typed(path, kept) => {
+            let editor = state.editor.as_mut();
+            if let Some(editor) = editor.filter(|editor| editor.path() == Some(&*path)) {
+                editor.text_kept(kept);
+            }
+        }
         SessionAnswer::Failed(version, why) => {
             let Some(editor) = edited(state, version.of) else {
                 state.warn(why);
@@ -263,6 +284,12 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
                 editor.writable_again();
             }
             state.warn(why);
+        }
+        SessionAnswer::Free(of) => {
+            let path = edited(state, of).and_then(|editor| editor.path().map(Path::to_path_buf));
+            if let Some(path) = path {
+                open(state, Some(path), effects);
+            }
         }
         SessionAnswer::Followed(path, found) => mend::followed(state, &path, found, effects),
     }

@@ -13,6 +13,7 @@ use crate::ui::effect::SessionEffect;
 pub(super) fn keep(keeper: &SessionKeeper, effect: SessionEffect) -> Option<SessionEffect> {
     match effect {
         SessionEffect::Hold(of, path) => keeper.hold(of, path),
+        SessionEffect::WaitFor(of, path) => keeper.wait_for(of, path),
         SessionEffect::Keep(kept, edit) => keeper.keep(kept, *edit),
         SessionEffect::Typed(path, text) => keeper.typed(path, text.map(|text| text.to_string())),
         SessionEffect::Settle(mine, choice) => keeper.settle(mine, choice),
@@ -33,6 +34,7 @@ pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
                 session: source.session().clone(),
                 source: Arc::new(source),
                 read_only: None,
+                waits: false,
                 recovered: None,
                 conflict: None,
                 typed: None,
