@@ -100,6 +100,18 @@ impl Source {
         self.range(&at.way())
     }
 
+    /// The slides and where in the text each stands, in bytes, in the order of the text.
+    pub fn slides(&self) -> Vec<(SlideAt, Range<usize>)> {
+        let mark = self.text.len() - self.body().len();
+        let Ok(shape) = syntax::scan(self.body()) else {
+            return Vec::new();
+        };
+        let standing = |at: SlideAt| found(&shape, &at.way()).map(|node| (at, node.at + mark..node.end + mark));
+        let mut slides: Vec<_> = self.session.places().filter_map(standing).collect();
+        slides.sort_by_key(|(_, part)| part.start);
+        slides
+    }
+
     /// Where in the text a block of a slide stands, in bytes.
     pub fn block(&self, at: SlideAt, block: usize) -> Option<Range<usize>> {
         let mut way = at.way();

@@ -143,6 +143,24 @@ pub(super) fn kind_at(text: &str, at: usize) -> Option<&str> {
     open.into_iter().rev().flatten().next()
 }
 
+/// The blocks of a slide's text in their order, each by its name and where that stands, in bytes.
+pub(super) fn blocks(text: &str) -> Vec<(&str, usize)> {
+    let (mut depth, mut inside, mut from) = (0_usize, false, 0);
+    let mut out = Vec::new();
+    for (piece, to) in pieces(text) {
+        let words = text.get(from..to).unwrap_or_default();
+        match (piece, words) {
+            (Piece::Sign, "(" | "[" | "{") => depth += 1,
+            (Piece::Sign, ")" | "]" | "}") => depth = depth.saturating_sub(1),
+            (Piece::Key, _) if depth == 1 => inside = words == "blocks",
+            (Piece::Kind, _) if depth == 2 && inside => out.push((words, from)),
+            _ => {}
+        }
+        from = to;
+    }
+    out
+}
+
 /// The byte of a place in a text: lines and columns count from 1.
 pub(super) fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let mut begin = 0;
@@ -214,7 +232,7 @@ pub(super) fn indented(part: &str, indent: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
 
@@ -265,6 +283,16 @@ mod tests {
         assert_eq!(kind_at(text, at("title")), Some("Cards"));
         assert_eq!(kind_at(text, at("text:")), Some("Callout"));
         assert_eq!(kind_at(text, at("blocks")), None);
+    }
+
+    #[test]
+    fn the_blocks_of_a_slide_are_those_of_its_own_list() {
+        let text = "(id: \"a\", blocks: [Cards(cards: [(title: \"B (c)\")]), /* Text */ Pause, Columns([(blocks: [Quote(text: \"q\")])])], notes: [Say(\"x\")])";
+        let names: Vec<&str> = blocks(text).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Cards", "Pause", "Columns"]);
+        assert_eq!(blocks(text)[1].1, text.find("Pause").unwrap());
+        assert_eq!(blocks("(id: \"a\", blocks: [Cards("), [("Cards", 19)]);
+        assert_eq!(blocks(""), []);
     }
 
     #[test]

@@ -1,0 +1,270 @@
+//! The text itself: coloured, with the numbers of its lines, what is wrong where it is, and what is found marked.
+
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Shape, Stroke, StrokeKind};
+use egui::{TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::find::Hits;
+use super::seen::Seen;
+use super::text::{STYLE, coloured};
+use crate::session::Problem;
+use crate::ui::action::Action;
+use crate::ui::editor::shown::Shown;
+use crate::ui::theme;
+use crate::ui::widgets::text_at;
+
+/// Width of the numbers of lines.
+const GUTTER: f32 = 52.0;
+/// The id of the field.
+const FIELD: &str = "source of the slide";
+/// The id of what is to be selected once it is shown.
+const SOON: &str = "to be selected in the source";
+/// The most places that are marked in one part.
+const MARKED: usize = 500;
+
+/// Shows the text of the part.
+pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let mut text = seen.slice().to_owned();
+    let first = seen.first_line();
+    let ground = ui.painter().add(Shape::Noop);
+    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+        let job = coloured(buffer.as_str(), width, tokens);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let id = Id::unique(FIELD);
+    let soon = soon(ui, seen);
+    if let Some((_, range)) = &soon {
+        put(ui, *range);
+    }
+    let margin = egui::Margin {
+        left: GUTTER as i8,
+        right: 8,
+        top: 8,
+        bottom: 8,
+    };
+    let edit = TextEdit::multiline(&mut text)
+        .id(id)
+        .frame(Frame::NONE.inner_margin(margin))
+        .desired_width(f32::INFINITY)
+        .desired_rows(12)
+        .code_editor()
+        .layouter(&mut layouter)
+        .show(ui);
+    let response = edit.response.response;
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, seen.slice(), &text, "");
+        info.label = Some("Source of the slide".to_owned());
+        info
+    });
+    let faults = faults(seen, first);
+    let on = |letter: usize| {
+        let place = edit.galley.pos_from_cursor(CCursor::new(letter));
+        place.translate(edit.galley_pos.to_vec2())
+    };
+    if let Some((soon, range)) = soon {
+        ui.scroll_to_rect(on(range.secondary.index.0), Some(egui::Align::Center));
+        selected(ui, soon, range, edit.state.cursor.char_range());
+    }
+    let mut number = first;
+    let mut begins = true;
+    let mut grounds = Vec::new();
+    for row in &edit.galley.rows {
+        let top = edit.galley_pos.y + row.pos.y;
+        let place = Rect::from_min_size(
+            pos2(response.rect.left(), top),
+            vec2(response.rect.width(), row.row.size.y),
+        );
+        let faulty = faults.iter().any(|(line, _)| *line == number);
+        if faulty {
+            grounds.push(Shape::rect_filled(place, 0.0, tokens.red_soft));
+        }
+        if begins && ui.is_rect_visible(place) {
+            let ink = if faulty { tokens.red } else { tokens.ink3 };
+            let at = pos2(response.rect.left() + GUTTER - 12.0, place.center().y);
+            text_at(
+                ui.painter(),
+                at,
+                Align2::RIGHT_CENTER,
+                &number.to_string(),
+                STYLE,
+                ink,
+                GUTTER,
+            );
+        }
+        begins = row.ends_with_newline;
+        number += usize::from(begins);
+    }
+    grounds.extend(marks(ui, seen, shown, on));
+    ui.painter().set(ground, Shape::Vec(grounds));
+    for (line, column) in faults {
+        let letters: usize = text
+            .split_inclusive('\n')
+            .take(line - first)
+            .map(|line| line.chars().count())
+            .sum();
+        let from = on(letters + column - 1);
+        let (x, y) = (from.left(), from.bottom() - 2.0);
+        let points: Vec<egui::Pos2> = (0..10u8)
+            .map(|index| pos2(x + 4.0 * f32::from(index), y + if index % 2 == 0 { 0.0 } else { 3.0 }))
+            .collect();
+        ui.painter().add(Shape::line(points, Stroke::new(1.5, tokens.red)));
+    }
+    let bar = response.rect.with_max_x(response.rect.left() + 3.0);
+    ui.painter().rect_filled(bar, 0.0, tokens.blue);
+    if let Some(range) = edit.cursor_range {
+        ui.data_mut(|data| data.insert_temp(id.with("caret"), range.primary.index.0));
+    }
+    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
+        next_problem(ui, seen, caret(ui));
+    }
+    if response.changed() && text != seen.slice() {
+        seen.ask(seen.with(&text), out);
+    }
+}
+
+/// The grounds of what is found: amber, and framed in blue where it was led to last.
+fn marks(ui: &Ui, seen: &Seen, shown: &Shown<'_>, on: impl Fn(usize) -> Rect) -> Vec<Shape> {
+    let tokens = theme::tokens(ui.ctx());
+    let search = &shown.window.search;
+    let hits = Hits::of(ui, &seen.text, &search.query);
+    let within = |hit: &&std::ops::Range<usize>| seen.part.start <= hit.start && hit.end <= seen.part.end;
+    let mut shapes = Vec::new();
+    for hit in hits.at.iter().filter(within).take(MARKED) {
+        let (Some(from), Some(to)) = (seen.letter_at(hit.start), seen.letter_at(hit.end)) else {
+            continue;
+        };
+        let (from, to) = (on(from), on(to));
+        // Over the end of a line it is marked up to there.
+        let right = if (from.top() - to.top()).abs() < 1.0 {
+            to.right()
+        } else {
+            ui.clip_rect().right()
+        };
+        let place = Rect::from_min_max(from.left_top(), pos2(right.max(from.left() + 2.0), from.bottom()));
+        if !ui.is_rect_visible(place) {
+            continue;
+        }
+        shapes.push(Shape::rect_filled(place, 2.0, tokens.amber_soft));
+        if search.at == Some(hit.start) {
+            let frame = Stroke::new(2.0, tokens.blue);
+            shapes.push(Shape::from(egui::epaint::RectShape::stroke(
+                place.expand(1.0),
+                2.0,
+                frame,
+                StrokeKind::Outside,
+            )));
+        }
+    }
+    shapes
+}
+
+/// Lines and columns, as they are shown, of the problems of a text that cannot be read, within the part.
+fn faults(seen: &Seen, first: usize) -> Vec<(usize, usize)> {
+    let lines = seen.slice().matches('\n').count() + 1;
+    let inside = |line: usize| (first..first + lines).contains(&line);
+    seen.problems
+        .iter()
+        .filter_map(|problem| problem.place)
+        .filter(|place| inside(place.line) && seen.broken)
+        .map(|place| (place.line, seen.column(place.line, place.column)))
+        .collect()
+}
+
+/// Puts the caret at the next problem behind it, or at the first.
+fn next_problem(ui: &Ui, seen: &Seen, caret: usize) {
+    let places: Vec<usize> = seen
+        .problems
+        .iter()
+        .filter_map(|problem| problem.place)
+        .filter_map(|place| seen.letter(place.line, place.column))
+        .collect();
+    if let Some(to) = places.iter().find(|at| **at > caret).or(places.first()) {
+        put_caret(ui, *to);
+    }
+}
+
+/// Puts the caret where a problem is, if it is in the part that is shown.
+pub(super) fn lead_to(ui: &Ui, problem: &Problem, seen: &Seen) {
+    let Some(place) = problem.place else { return };
+    if let Some(letter) = seen.letter(place.line, place.column) {
+        put_caret(ui, letter);
+    }
+}
+
+fn put_caret(ui: &Ui, letter: usize) {
+    put(ui, CCursorRange::one(CCursor::new(letter)));
+    focus(ui);
+}
+
+fn put(ui: &Ui, range: CCursorRange) {
+    let id = Id::unique(FIELD);
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    TextEdit::store_state(ui.ctx(), id, state);
+}
+
+/// Gives the text the keyboard.
+pub(super) fn focus(ui: &Ui) {
+    ui.memory_mut(|memory| memory.request_focus(Id::unique(FIELD)));
+}
+
+/// Whether the text has the keyboard.
+pub(super) fn has_caret(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.has_focus(Id::unique(FIELD)))
+}
+
+/// The letter of the part that the caret stands before, or stood before last.
+pub(super) fn caret(ui: &Ui) -> usize {
+    let id = Id::unique(FIELD).with("caret");
+    ui.data(|data| data.get_temp(id)).unwrap_or(0)
+}
+
+/// Something that is to be selected as soon as the part that has it is shown.
+#[derive(Clone, Copy)]
+struct Soon {
+    /// Where in the text it begins and ends, in bytes.
+    place: (usize, usize),
+    /// Whether the text gets the keyboard with it.
+    focus: bool,
+    /// How often it was tried: a field that has just got the keyboard forgets once what is selected in it.
+    tries: u8,
+}
+
+/// Selects these bytes of the text as soon as the part that has them is shown, and gives it the keyboard if so asked.
+pub(super) fn select_soon(ui: &Ui, place: std::ops::Range<usize>, focus: bool) {
+    let soon = Soon {
+        place: (place.start, place.end),
+        focus,
+        tries: 0,
+    };
+    ui.data_mut(|data| data.insert_temp(Id::unique(SOON), Some(soon)));
+}
+
+/// What is to be selected in this frame.
+fn soon(ui: &Ui, seen: &Seen) -> Option<(Soon, CCursorRange)> {
+    let soon: Option<Soon> = ui.data(|data| data.get_temp(Id::unique(SOON))).flatten();
+    let soon = soon.filter(|soon| seen.part.start <= soon.place.0 && soon.place.1 <= seen.part.end)?;
+    ui.data_mut(|data| data.insert_temp(Id::unique(SOON), None::<Soon>));
+    let (from, to) = (seen.letter_at(soon.place.0)?, seen.letter_at(soon.place.1)?);
+    Some((soon, CCursorRange::two(CCursor::new(from), CCursor::new(to))))
+}
+
+/// Looks what came of selecting: what did not stay is tried again.
+fn selected(ui: &Ui, soon: Soon, range: CCursorRange, there: Option<CCursorRange>) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(FIELD).with("caret"), range.primary.index.0));
+    let stands = there.is_some_and(|there| {
+        there.primary.index == range.primary.index && there.secondary.index == range.secondary.index
+    });
+    let wanted = soon.focus || has_caret(ui);
+    if wanted && !(stands && has_caret(ui)) && soon.tries < 4 {
+        let tries = soon.tries + 1;
+        ui.data_mut(|data| data.insert_temp(Id::unique(SOON), Some(Soon { tries, ..soon })));
+        ui.ctx().request_repaint();
+    }
+    if soon.focus {
+        focus(ui);
+    }
+}
