@@ -56,6 +56,8 @@ pub struct Kind {
     pub fields: Vec<Field>,
     /// What it can be, for a choice: each a word, with what stands in its brackets as its type.
     pub choices: Vec<Field>,
+    /// Which of them it is where none is said.
+    pub usual: Option<String>,
 }
 
 /// A field of a kind, or one of its choices.
@@ -65,17 +67,52 @@ pub struct Field {
     pub name: String,
     /// What it takes, in words; empty for a choice that takes nothing.
     pub takes: String,
-    /// Whether it may be left out.
-    pub optional: bool,
+    /// What it is when it is left out, in words; none where it may not be.
+    pub left_out: Option<String>,
     /// What it says.
     pub about: String,
 }
 
 /// All kinds, in the order in which a session is read.
 pub fn kinds() -> &'static [Kind] {
-    static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| SOURCES.iter().flat_map(|source| read(source)).collect());
+    static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+        let mut kinds: Vec<Kind> = SOURCES.iter().flat_map(|source| read(source)).collect();
+        said_in_full(&mut kinds);
+        kinds
+    });
     &KINDS
 }
+
+/// Says what a block is where its own docs only name it, and what a choice is when it is left out.
+fn said_in_full(kinds: &mut [Kind]) {
+    let blocks: Vec<Field> = kinds
+        .iter()
+        .find(|kind| kind.name == "Block")
+        .map(|block| block.choices.clone())
+        .unwrap_or_default();
+    let usual: Vec<(String, String)> = kinds
+        .iter()
+        .filter_map(|kind| Some((format!("`{}`", kind.name), kind.usual.clone()?)))
+        .collect();
+    for kind in kinds {
+        if let Some(rest) = kind.about.strip_prefix(&format!("See `{}`.", kind.name))
+            && let Some(block) = blocks.iter().find(|block| block.takes == format!("`{}`", kind.name))
+        {
+            kind.about = format!("{}{rest}", block.about);
+        }
+        for field in &mut kind.fields {
+            if let Some(left_out) = &mut field.left_out
+                && let Some((_, usual)) = usual.iter().find(|(kind, _)| *kind == field.takes)
+                && left_out == UNKNOWN
+            {
+                *left_out = format!("`{usual}`");
+            }
+        }
+    }
+}
+
+/// What a field is when it is left out, until its kind is known: what that says of itself.
+const UNKNOWN: &str = "as it is written empty";
 
 /// The kind of this name, whatever its case.
 pub fn kind(name: &str) -> Option<&'static Kind> {
@@ -88,18 +125,17 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 /// There is no such kind; the sentence names the nearest.
 pub fn page(name: Option<&str>) -> Result<String, String> {
     let mut out = String::new();
+    match name.map(str::to_lowercase).as_deref() {
+        Some("icon") => return Ok(icon_names()),
+        Some("lang") => return Ok(languages()),
+        _ => {}
+    }
     let Some(name) = name else {
         out.push_str("# The session format\n\nFields stand in round brackets, lists in square ones, texts in quotation marks. `flipchart format KIND` shows one kind.\n");
         for kind in kinds() {
             let _ = write!(out, "\n{}", text(kind));
         }
-        let names: Vec<&str> = icons::NAMED.iter().map(|(name, _)| *name).collect();
-        let _ = write!(out, "\n## icon\n\nThe names that cards take: {}.\n", names.join(", "));
-        let _ = write!(
-            out,
-            "\n## lang\n\nThe languages of listings: {}.\n",
-            check::LANGUAGES.join(", ")
-        );
+        let _ = write!(out, "\n{}\n{}", icon_names(), languages());
         return Ok(out);
     };
     if let Some(kind) = kind(name) {
@@ -113,6 +149,23 @@ pub fn page(name: Option<&str>) -> Result<String, String> {
     Err(format!("There is no kind `{name}`: {mend}"))
 }
 
+/// The names of icons.
+fn icon_names() -> String {
+    let names: Vec<&str> = icons::NAMED.iter().map(|(name, _)| *name).collect();
+    format!(
+        "## icon\n\nThe names that cards take; `flipchart format icon --sheet icons.png` draws them: {}.\n",
+        names.join(", ")
+    )
+}
+
+/// The languages of listings.
+fn languages() -> String {
+    format!(
+        "## lang\n\nThe languages of listings: {}.\n",
+        check::LANGUAGES.join(", ")
+    )
+}
+
 /// One kind as text.
 fn text(kind: &Kind) -> String {
     let mut out = format!("## {}\n\n{}\n", kind.name, kind.about);
@@ -120,12 +173,9 @@ fn text(kind: &Kind) -> String {
         if list.is_empty() {
             continue;
         }
-        let _ = write!(
-            out,
-            "\n| {head} | takes | may be left out | says |\n|---|---|---|---|\n"
-        );
+        let _ = write!(out, "\n| {head} | takes | left out | says |\n|---|---|---|---|\n");
         for field in list {
-            let optional = if field.optional { "yes" } else { "" };
+            let optional = field.left_out.as_deref().unwrap_or_default();
             // Within a table a bar would begin the next cell.
             let about = field.about.replace('|', "\\|");
             let _ = writeln!(out, "| `{}` | {} | {optional} | {about} |", field.name, field.takes);
@@ -180,6 +230,8 @@ fn example(name: &str) -> Option<String> {
 fn read(source: &str) -> Vec<Kind> {
     let mut found: Vec<Kind> = Vec::new();
     let (mut docs, mut optional, mut written) = (Vec::new(), false, false);
+    // The name of what gives a field its value when it is left out, and whether the next choice is the usual one.
+    let (mut given, mut usual) = (None, false);
     // The kind that is open, and whether it is a choice.
     let mut open: Option<(Kind, bool)> = None;
     for line in source.lines() {
@@ -193,6 +245,8 @@ fn read(source: &str) -> Vec<Kind> {
         }
         if trimmed.starts_with("#[") {
             optional |= trimmed.contains("serde(default");
+            usual |= trimmed == "#[default]";
+            given = given.or_else(|| quoted(trimmed, "default = \""));
             // Chains and their like are read by hand, and skip what is not set.
             optional |= trimmed.contains("skip_serializing_if");
             written |= trimmed.starts_with("#[derive(") && trimmed.contains("Serialize");
@@ -204,8 +258,14 @@ fn read(source: &str) -> Vec<Kind> {
             }
             Some((kind, choice)) => {
                 if let Some(mut field) = field(trimmed, *choice) {
-                    field.optional = optional;
+                    field.left_out = optional.then(|| match given.and_then(|name| value(source, name)) {
+                        Some(value) => value.to_owned(),
+                        None => left_out(trimmed).to_owned(),
+                    });
                     field.about = plain(&docs);
+                    if usual {
+                        kind.usual = Some(field.name.clone());
+                    }
                     let list = if *choice { &mut kind.choices } else { &mut kind.fields };
                     list.push(field);
                 }
@@ -227,9 +287,35 @@ fn read(source: &str) -> Vec<Kind> {
             }
         }
         docs.clear();
-        optional = false;
+        (optional, given, usual) = (false, None, false);
     }
     found
+}
+
+/// What stands in quotation marks behind these words of a line.
+fn quoted<'line>(line: &'line str, before: &str) -> Option<&'line str> {
+    let (_, rest) = line.split_once(before)?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// What a function of the source without arguments gives, if it is one value.
+fn value<'source>(source: &'source str, name: &str) -> Option<&'source str> {
+    let (_, rest) = source.split_once(&format!("fn {name}() -> "))?;
+    let (_, rest) = rest.split_once('{')?;
+    Some(rest.split_once('}')?.0.trim())
+}
+
+/// What a field of this declaration is when it is left out.
+fn left_out(line: &str) -> &'static str {
+    let kind = line.trim_end_matches(',').split_once(": ").map_or("", |(_, kind)| kind);
+    match kind {
+        "bool" => "`false`",
+        "String" => "empty",
+        "usize" | "u32" | "f32" => "0",
+        kind if kind.starts_with("Vec<") || kind.starts_with("BTreeMap<") => "none",
+        kind if kind.starts_with("Option<") => "nothing",
+        _ => UNKNOWN,
+    }
 }
 
 /// A line of a declaration as a field or a choice.
@@ -318,19 +404,57 @@ mod tests {
             assert!(plain || kind(named).is_some(), "{} takes {named}", choice.name);
         }
         let code = kind("code").unwrap();
-        let fields: Vec<(&str, bool)> = code
+        let fields: Vec<(&str, Option<&str>)> = code
             .fields
             .iter()
-            .map(|field| (field.name.as_str(), field.optional))
+            .map(|field| (field.name.as_str(), field.left_out.as_deref()))
             .collect();
-        assert_eq!(fields, [("lang", true), ("text", false), ("highlight", true)]);
-        assert!(kinds().iter().all(|kind| !kind.about.is_empty()));
+        assert_eq!(
+            fields,
+            [("lang", Some("empty")), ("text", None), ("highlight", Some("none"))]
+        );
+    }
+
+    #[test]
+    fn every_kind_says_what_it_is_and_every_field_what_it_is_when_it_is_left_out() {
+        for kind in kinds() {
+            assert!(
+                !kind.about.is_empty() && !kind.about.starts_with("See `"),
+                "{}: {}",
+                kind.name,
+                kind.about
+            );
+            for field in kind.fields.iter().chain(&kind.choices) {
+                assert!(!field.about.is_empty(), "{}.{}", kind.name, field.name);
+                assert_ne!(
+                    field.left_out.as_deref(),
+                    Some(UNKNOWN),
+                    "{}.{} takes {}",
+                    kind.name,
+                    field.name,
+                    field.takes
+                );
+            }
+        }
+        let left_out = |of: &str, name: &str| {
+            let field = kind(of)
+                .unwrap()
+                .fields
+                .iter()
+                .find(|field| field.name == name)
+                .unwrap();
+            field.left_out.clone()
+        };
+        assert_eq!(left_out("Callout", "kind").as_deref(), Some("`Point`"));
+        assert_eq!(left_out("List", "columns").as_deref(), Some("1"));
+        assert_eq!(left_out("TopThemes", "most").as_deref(), Some("3"));
+        assert_eq!(left_out("Slide", "hidden").as_deref(), Some("`false`"));
     }
 
     #[test]
     fn a_kind_is_shown_with_its_example_and_a_wrong_name_with_the_nearest() {
         let page = page(Some("Callout")).unwrap();
-        assert!(page.contains("| `kind` | `CalloutKind` | yes |"), "{page}");
+        assert!(page.contains("| `kind` | `CalloutKind` | `Point` |"), "{page}");
         assert!(
             page.contains("Callout(kind: Rule, text: \"One sentence that has to stay\")"),
             "{page}"
@@ -340,6 +464,8 @@ mod tests {
                 .unwrap_err()
                 .contains("did you mean `Callout`")
         );
+        assert!(super::page(Some("icon")).unwrap().contains("gauge"));
+        assert!(super::page(Some("Lang")).unwrap().contains("typescript"));
         let all = super::page(None).unwrap();
         assert!(all.contains("## Session") && all.contains("## Phase") && all.contains("typescript"));
     }

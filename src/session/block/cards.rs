@@ -17,7 +17,7 @@ pub struct Cards {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
-    /// The name of an icon, as listed at the end of `flipchart format`.
+    /// The name of an icon, as `flipchart format icon` lists them.
     #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub icon: Option<String>,
     /// The head.
