@@ -134,7 +134,12 @@ impl Cells {
             let row = std::mem::take(&mut self.row);
             self.rows.push(row);
         }
-        let Self { mut head, mut rows, mut align, .. } = self;
+        let Self {
+            mut head,
+            mut rows,
+            mut align,
+            ..
+        } = self;
         let widths = rows.iter().map(Vec::len).chain([head.len()]);
         let wide = widths.max().unwrap_or(0).min(MOST_CELLS);
         if rows.is_empty() && !head.is_empty() {

@@ -22,6 +22,8 @@ pub(super) struct Cut {
 pub(super) struct Cuts {
     /// The slides that hold anything.
     pub slides: Vec<Cut>,
+    /// Settings of slides that hold nothing else.
+    pub bare: Vec<Cut>,
     /// Whether headings rule, since there are no separators.
     pub by_headings: bool,
 }
@@ -117,22 +119,20 @@ fn bare_front(deck: &Lines, first: usize) -> (Vec<Entry>, usize) {
 pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Cuts {
     let separators = separators(deck, from, dialect);
     let divider = heading_divider(deck, from, front, dialect);
-    let mut slides = Vec::new();
+    let mut cuts = Cuts::default();
     let mut start = Cut { from, ..Cut::default() };
     if dialect == Dialect::Slidev {
         start.front = front.to_vec();
         start.is_first = true;
     }
     if separators.is_empty() {
-        by_headings(deck, start, deck.count(), divider.unwrap_or(3), &mut slides);
-        return Cuts {
-            slides,
-            by_headings: true,
-        };
+        by_headings(deck, start, deck.count(), divider.unwrap_or(3), &mut cuts);
+        cuts.by_headings = true;
+        return cuts;
     }
     let mut rest = separators.into_iter().peekable();
     while let Some(separator) = rest.next() {
-        end(deck, std::mem::take(&mut start), separator, divider, &mut slides);
+        end(deck, std::mem::take(&mut start), separator, divider, &mut cuts);
         start.from = separator + 1;
         // Settings begin right below a separator and end at the next one.
         if let Some(close) = rest.peek().copied()
@@ -148,22 +148,19 @@ pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
             rest.next();
         }
     }
-    end(deck, start, deck.count(), divider, &mut slides);
-    Cuts {
-        slides,
-        by_headings: false,
-    }
+    end(deck, start, deck.count(), divider, &mut cuts);
+    cuts
 }
 
 /// Ends a slide before the line `to`, or several where headings cut it too.
-fn end(deck: &Lines, cut: Cut, to: usize, divider: Option<usize>, slides: &mut Vec<Cut>) {
+fn end(deck: &Lines, cut: Cut, to: usize, divider: Option<usize>, cuts: &mut Cuts) {
     match divider {
-        Some(level) => by_headings(deck, cut, to, level, slides),
-        None => push(deck, Cut { to, ..cut }, slides),
+        Some(level) => by_headings(deck, cut, to, level, cuts),
+        None => push(deck, Cut { to, ..cut }, cuts),
     }
 }
 
-fn push(deck: &Lines, mut cut: Cut, slides: &mut Vec<Cut>) {
+fn push(deck: &Lines, mut cut: Cut, cuts: &mut Cuts) {
     while cut.from < cut.to && deck.is_blank(cut.from) {
         cut.from += 1;
     }
@@ -175,11 +172,13 @@ fn push(deck: &Lines, mut cut: Cut, slides: &mut Vec<Cut>) {
         .iter()
         .any(|key| front::value(&cut.front, key).is_some());
     if cut.from < cut.to || shows {
-        slides.push(cut);
+        cuts.slides.push(cut);
+    } else if !cut.is_first && !cut.front.is_empty() {
+        cuts.bare.push(cut);
     }
 }
 
-fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, slides: &mut Vec<Cut>) {
+fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, out: &mut Cuts) {
     let mut start = cut;
     let first = start.from;
     let mut fenced = 0_usize;
@@ -200,12 +199,12 @@ fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, slides: &mut Vec
                     to: index,
                     ..std::mem::take(&mut start)
                 },
-                slides,
+                out,
             );
             start.from = index;
         }
     }
-    push(deck, Cut { to, ..start }, slides);
+    push(deck, Cut { to, ..start }, out);
 }
 
 /// Whether a line opens (true) or closes (false) a fenced division of pandoc.

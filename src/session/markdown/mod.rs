@@ -110,6 +110,9 @@ pub fn import(deck: &str, how: &Import<'_>) -> Imported {
         .iter()
         .map(|cut| slide::read(&deckwide, &lines, cut))
         .collect();
+    for bare in &cuts.bare {
+        tell_of_bare(&slide::read(&deckwide, &lines, bare), &mut pages);
+    }
     cite(&deckwide, &mut pages);
     // In Slidev they are those of the first slide, which has told of them, where there is one.
     let told = if dialect == Dialect::Slidev && cuts.slides.iter().any(|cut| cut.is_first) {
@@ -118,6 +121,16 @@ pub fn import(deck: &str, how: &Import<'_>) -> Imported {
         front.clone()
     };
     agenda::session(pages, &front, &told, &deckwide, how.name, cuts.by_headings)
+}
+
+/// Tells of settings that no slide has, on the slide before them.
+fn tell_of_bare(bare: &page::Page, pages: &mut [page::Page]) {
+    let place = pages.iter().rposition(|page| page.line <= bare.line).unwrap_or(0);
+    if let Some(page) = pages.get_mut(place) {
+        for loss in &bare.losses {
+            page.tell(loss.line, loss.what.as_str(), loss.became.as_str());
+        }
+    }
 }
 
 /// What is written once and used by name: addresses, and footnotes with their lines.

@@ -625,8 +625,10 @@ impl<'r, 'd> Reader<'r, 'd> {
                 "words in its place: it is not there, or is of a kind that cannot be shown"
             };
             self.page.tell(line, what, became);
+            // Where it led, its words lead.
+            let words = caption.unwrap_or_else(|| inline::verbatim(&name).into_owned());
             Block::Callout(Callout {
-                text: format!("Picture left out: {}", inline::verbatim(&name)),
+                text: format!("Picture left out: {words}"),
                 ..Callout::default()
             })
         };

@@ -585,6 +585,46 @@ fn a_listing_of_html_that_is_never_closed_keeps_its_words_apart() {
 }
 
 #[test]
+fn settings_of_a_slide_that_holds_nothing_are_told() {
+    let deck = "---\ntheme: default\n---\n\n# A\n\n---\nlayout: media\nurl: https://example.org/x\nlinks:\n  - https://talks.example.org\n---\n\n---\nlayout: center\n---\n\n# B\n";
+    let made = import(
+        deck,
+        &Import {
+            name: "deck",
+            dialect: Some(Dialect::Slidev),
+            find: &unseen,
+        },
+    );
+    let titles: Vec<&str> = made.session.slides().map(|(_, slide)| slide.title.as_str()).collect();
+    assert!(titles.ends_with(&["B"]), "no slide of settings alone: {titles:?}");
+    let mut told = String::new();
+    for loss in &made.report.losses {
+        let _ = writeln!(told, "{}: {}", loss.line, loss.what);
+    }
+    for words in [
+        "8: the setting `layout: media`",
+        "https://example.org/x",
+        "https://talks.example.org",
+        "layout: center",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_left_out_leads_where_it_led_and_keys_side_by_side_stay_apart() {
+    let made = read(
+        "# A\n\n[![badge](https://far.example/b.png)](https://example.org)\n\nPress <kbd>Shift</kbd><kbd>Space</kbd>\n",
+    );
+    let text = made.session.to_ron();
+    assert!(
+        text.contains("Picture left out: [badge](<https://example.org>)"),
+        "{text}"
+    );
+    assert!(text.contains("Press `Shift` `Space`"), "{text}");
+}
+
+#[test]
 fn an_empty_deck_gives_the_starter() {
     let made = import(
         "  \n",

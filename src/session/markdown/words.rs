@@ -73,6 +73,11 @@ impl Words {
             self.pending.push_str(&code);
             return;
         }
+        // Two pieces side by side, as keys that are pressed together, are two.
+        if self.markup.ends_with('`') {
+            self.markup.push(' ');
+            self.plain.push(' ');
+        }
         let mut longest = 0;
         let mut run = 0;
         for letter in code.chars() {
