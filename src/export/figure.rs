@@ -272,32 +272,52 @@ impl Drawing<'_> {
                 taken.push([start, left + width]);
             }
             if is_bottleneck {
-                flagged = Some((lane, start, left + width, step.name.clone()));
+                flagged = Some((lane, [start, left, left + width], step.name.clone()));
             } else if self.flow.steps.len() <= NAMED {
                 names.push((lane, start, left + width, step.name.clone()));
             }
         }
-        if let Some((lane, start, end, name)) = flagged {
-            self.flag(lane, [start, end], &name, &mut taken);
+        if let Some((lane, block, name)) = flagged {
+            self.flag(lane, block, &name, &mut taken);
         }
         self.names(names, &mut taken);
     }
 
-    /// The bottleneck's name in red beside its block, right where there is room, else left.
-    fn flag(&mut self, lane: usize, [start, end]: [f32; 2], name: &str, taken: &mut [Vec<[f32; 2]>]) {
-        let Some(taken) = taken.get_mut(lane) else { return };
+    /// The bottleneck's name in red beside its block, right where there is room, else left; else on a stem in the lane above or below. `block` is where it
+    /// begins to wait, where the work begins, and where it ends.
+    fn flag(&mut self, lane: usize, [start, work, end]: [f32; 3], name: &str, taken: &mut [Vec<[f32; 2]>]) {
         let name = fitted(name, 300.0, LABEL);
         let width = wide(&name, LABEL) + 44.0;
-        let free = |from: f32, to: f32, taken: &[[f32; 2]]| {
-            from >= ZERO && to <= WIDTH && taken.iter().all(|[a, b]| *b <= from + 1.0 || *a >= to - 1.0)
+        let free = |lane: usize, from: f32| {
+            let inside = from >= ZERO && from + width <= WIDTH;
+            let apart = |[a, b]: &[f32; 2]| *b <= from + 1.0 || *a >= from + width - 1.0;
+            inside && taken.get(lane).is_some_and(|taken| taken.iter().all(apart))
         };
-        let left = if free(end + 12.0, end + 12.0 + width, taken) {
-            end + 12.0
-        } else if free(start - 12.0 - width, start - 12.0, taken) {
-            start - 12.0 - width
-        } else {
-            (end + 12.0).min(WIDTH - width)
-        };
+        let within = work.min(WIDTH - width);
+        let beside = (end + 12.0).min(WIDTH - width);
+        let places = [
+            // From the nearest place to the farthest: the first that is free is taken.
+            (Some(lane), end + 12.0),
+            (Some(lane), start - 12.0 - width),
+            (lane.checked_sub(1), within),
+            (lane.checked_add(1), within),
+        ];
+        let found = places
+            .into_iter()
+            .find_map(|(at, left)| at.filter(|at| free(*at, left)).map(|at| (at, left)));
+        let (at, left) = found.unwrap_or((lane, beside));
+        if at != lane {
+            let middle = |lane: usize| ABOVE + LANE * lane as f32 + LANE / 2.0;
+            let edge = if at < lane { -BLOCK / 2.0 } else { BLOCK / 2.0 };
+            self.line(
+                [work + 1.0, middle(at)],
+                [work + 1.0, middle(lane) + edge],
+                2.0,
+                Ink::Red,
+            );
+        }
+        let Some(taken) = taken.get_mut(at) else { return };
+        let lane = at;
         taken.push([left, left + width]);
         let top = ABOVE + LANE * lane as f32 + (LANE - 28.0) / 2.0;
         self.shapes.push(Shape::Block([left, top, width, 28.0], 5.0, Ink::Red));
@@ -398,7 +418,7 @@ fn fitted(text: &str, room: f32, size: f32) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
     use crate::flow::text::read;
@@ -439,6 +459,28 @@ mod tests {
                 assert!(*top >= 0.0 && top + height <= figure.height, "{shape:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_flag_without_room_beside_its_block_stands_on_a_stem() {
+        let flow = read("Idea | wait 3d | pt 1d | team Dev\nApprove | wait 3d | pt 1h | team Ops\nDeploy | wait 1d | pt 2d | team Ops\n").flow;
+        let deploy = flow.steps.iter().find(|step| step.name == "Deploy").unwrap().id;
+        let figure = figure(&flow, Some(deploy), String::new()).unwrap();
+        let red: Vec<[f32; 4]> = figure
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Block(at, _, Ink::Red) => Some(*at),
+                _ => None,
+            })
+            .collect();
+        let [work, flag] = red.as_slice() else {
+            panic!("{red:?}")
+        };
+        assert!(flag[1] + flag[3] <= work[1], "above its block and not over it: {red:?}");
+        let near = |one: f32, other: f32| (one - other).abs() < 0.01;
+        let stem = |shape: &Shape| matches!(shape, Shape::Line(from, to, _, Ink::Red) if near(from[0], to[0]) && near(to[1], work[1]));
+        assert!(figure.shapes.iter().any(stem));
     }
 
     #[test]

@@ -370,7 +370,11 @@ fn drawing(out: &mut String, figure: &Figure, at: usize) {
                 );
             }
             Shape::Line(from, to, width, ink) => {
-                let class = if *ink == Ink::Line { "line" } else { "quietline" };
+                let class = match ink {
+                    Ink::Line => "line",
+                    Ink::Red => "redline",
+                    _ => "quietline",
+                };
                 let _ = writeln!(
                     out,
                     "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke-width=\"{width}\" class=\"{class}\"/>",

@@ -144,7 +144,7 @@ impl Told<'_> {
         let row = |(step, count): &(flow::StepId, u32)| Bar {
             name: one_line(map.flow.name_of(*step)),
             what: if numbers == Some(*step) {
-                "which the numbers name".to_owned()
+                "(named by the numbers)".to_owned()
             } else {
                 String::new()
             },

@@ -51,18 +51,15 @@ impl Pages<'_> {
         let mut list = Vec::new();
         let mut y = 0.0;
         for (number, tally) in &asked.tallies {
-            let part = self.part();
             let length = BAR[1] * *tally as f32 / most;
             let number = laid(self.ctx, DENSE.face(Face::Bold).job(&number.to_string(), ink, 40.0));
             let count = laid(self.ctx, DENSE.job(&tally.to_string(), ink, 120.0));
             let right = BAR[0] + length + if *tally > 0 { 10.0 } else { 0.0 };
-            strip.marks.push((
-                What::Part(part),
-                vec![
-                    Shape::galley(pos2(0.0, y), number, ink),
-                    Shape::galley(pos2(right, y), count, ink),
-                ],
-            ));
+            let words = [
+                Shape::galley(pos2(0.0, y), number, ink),
+                Shape::galley(pos2(right, y), count, ink),
+            ];
+            let said = self.say(strip, words);
             if *tally > 0 {
                 let top = y + (ROW[0] - ROW[1]) / 2.0;
                 let bar = Rect::from_min_max(pos2(BAR[0], top), pos2(BAR[0] + length.max(4.0), top + ROW[1]));
@@ -70,7 +67,7 @@ impl Pages<'_> {
                     .marks
                     .push((What::Decoration, vec![block(bar, 3.0, self.tokens.work)]));
             }
-            list.push(Node::Group(Role::Entry, vec![Node::Part(part)]));
+            list.push(Node::Group(Role::Entry, said));
             y += ROW[0];
         }
         nodes.push(Node::Group(Role::List, list));
@@ -87,7 +84,6 @@ impl Pages<'_> {
 
     /// Two texts below each other, read as one paragraph. Gives where they end.
     fn column(&mut self, left: f32, texts: [Arc<Galley>; 2], strip: &mut Strip, nodes: &mut Vec<Node>) -> f32 {
-        let part = self.part();
         let mut y = 0.0;
         let mut shapes = Vec::new();
         for galley in texts.into_iter().filter(|galley| !galley.text().is_empty()) {
@@ -95,8 +91,8 @@ impl Pages<'_> {
             shapes.push(Shape::galley(pos2(left, y), galley, self.tokens.ink));
             y += height;
         }
-        strip.marks.push((What::Part(part), shapes));
-        nodes.push(Node::Group(Role::Paragraph, vec![Node::Part(part)]));
+        let said = self.say(strip, shapes);
+        nodes.push(Node::Group(Role::Paragraph, said));
         y
     }
 }

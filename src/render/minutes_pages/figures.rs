@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, Shape, Stroke, pos2, vec2};
 
 use super::super::strips::{Strip, block, laid};
-use super::{BODY, DENSE, FIGURE, GAP, LABEL, Pages};
+use super::{BODY, DENSE, FIGURE, GAP, HEAD, LABEL, Pages};
 use crate::export::minutes::{Bar, Timing};
 use crate::export::{Anchor, FIGURE_WIDTH, Figure, Ink, Shape as Drawn};
 use crate::ink::pdf::{Node, Role, What};
@@ -20,19 +20,16 @@ impl Pages<'_> {
         };
         let mut list = Vec::new();
         for (at, (name, value)) in figures.iter().enumerate() {
-            let part = self.part();
             let left = width * at as f32 + if at == 0 { 0.0 } else { 12.0 };
             let label = laid(self.ctx, LABEL.job(name, self.tokens.ink2, width - 16.0));
             let value = laid(self.ctx, FIGURE.line_job(value, self.tokens.ink, width - 14.0));
             // Labels of one line stand right above their values.
             let top = (LABEL.line * 2.0 - label.size().y).max(0.0);
-            strip.marks.push((
-                What::Part(part),
-                vec![
-                    Shape::galley(pos2(left, top), label, self.tokens.ink2),
-                    Shape::galley(pos2(left, LABEL.line * 2.0 + 2.0), value, self.tokens.ink),
-                ],
-            ));
+            let words = [
+                Shape::galley(pos2(left, top), label, self.tokens.ink2),
+                Shape::galley(pos2(left, LABEL.line * 2.0 + 2.0), value, self.tokens.ink),
+            ];
+            let said = self.say(&mut strip, words);
             if at > 0 {
                 let line = Shape::vline(
                     width * at as f32,
@@ -41,7 +38,7 @@ impl Pages<'_> {
                 );
                 strip.marks.push((What::Decoration, vec![line]));
             }
-            list.push(Node::Group(Role::Entry, vec![Node::Part(part)]));
+            list.push(Node::Group(Role::Entry, said));
         }
         self.strips.push(strip);
         nodes.push(Node::Group(Role::List, list));
@@ -55,7 +52,6 @@ impl Pages<'_> {
         let track = Rect::from_min_max(pos2(self.width * 0.51, 12.0), pos2(self.width * 0.9, 21.0));
         let mut list = Vec::new();
         for bar in bars {
-            let part = self.part();
             let mut job = BODY
                 .face(Face::Bold)
                 .job(&bar.name, self.tokens.ink, track.left() - 20.0);
@@ -65,24 +61,19 @@ impl Pages<'_> {
             let height = words.size().y.max(BODY.line) + 2.0;
             let full = track.with_max_x(track.left() + track.width() * bar.share.clamp(0.0, 1.0));
             let right = pos2(self.width - value.size().x, 0.0);
-            self.strips.push(Strip {
+            let mut strip = Strip {
                 height,
-                marks: vec![
-                    (
-                        What::Part(part),
-                        vec![
-                            Shape::galley(pos2(0.0, 0.0), words, self.tokens.ink),
-                            Shape::galley(right, value, self.tokens.ink),
-                        ],
-                    ),
-                    (
-                        What::Decoration,
-                        vec![block(track, 4.0, self.tokens.line), block(full, 4.0, self.tokens.blue)],
-                    ),
-                ],
                 ..Strip::default()
-            });
-            list.push(Node::Group(Role::Entry, vec![Node::Part(part)]));
+            };
+            let words = [
+                Shape::galley(pos2(0.0, 0.0), words, self.tokens.ink),
+                Shape::galley(right, value, self.tokens.ink),
+            ];
+            let said = self.say(&mut strip, words);
+            let signs = vec![block(track, 4.0, self.tokens.line), block(full, 4.0, self.tokens.blue)];
+            strip.marks.push((What::Decoration, signs));
+            self.strips.push(strip);
+            list.push(Node::Group(Role::Entry, said));
         }
         nodes.push(Node::Group(Role::List, list));
     }
@@ -107,10 +98,10 @@ impl Pages<'_> {
                     continue;
                 };
                 let left = (width + 2.0 * GAP) * column as f32;
-                let part = self.part();
-                let marks = self.timing_row(row, at + 1, left, width, longest, part);
-                strip.marks.extend(marks);
-                list.push((at, Node::Group(Role::Entry, vec![Node::Part(part)])));
+                let (words, signs) = self.timing_row((row, at + 1), left, width, longest);
+                let said = self.say(&mut strip, words);
+                strip.marks.push((What::Decoration, signs));
+                list.push((at, Node::Group(Role::Entry, said)));
             }
             self.strips.push(strip);
         }
@@ -119,22 +110,48 @@ impl Pages<'_> {
             Role::List,
             list.into_iter().map(|(_, node)| node).collect(),
         ));
-        let planned: f32 = rows.iter().map(|row| row.planned).sum();
-        let real: f32 = rows.iter().filter_map(|row| row.real).sum();
-        let words = format!("Together {real:.0} min, planned {planned:.0}. Bars are real, ticks are the plan.");
-        let node = self.paragraph(&words, LABEL, self.tokens.ink2, 8.0);
-        nodes.push(Node::Group(Role::Paragraph, vec![node]));
     }
 
+    /// What the bars and ticks of the agenda mean, and their sums, at the right of the heading in strip `head`.
+    pub(super) fn timing_key(&mut self, rows: &[Timing], head: usize, nodes: &mut Vec<Node>) {
+        let (ink, quiet) = (self.tokens.ink, self.tokens.ink2);
+        let planned: f32 = rows.iter().map(|row| row.planned).sum();
+        let real: f32 = rows.iter().filter_map(|row| row.real).sum();
+        let mut sums = DENSE.job(&format!("{planned:.0} · "), quiet, 200.0);
+        sums.append(&format!("{real:.0}"), 0.0, DENSE.face(Face::Bold).format(ink));
+        let words = |text: &str| laid(self.ctx, DENSE.job(text, quiet, 200.0));
+        let (plan, took, sums) = (words("plan"), words("real"), laid(self.ctx, sums));
+        let top = (HEAD.line - DENSE.line) / 2.0 + 2.0;
+        let middle = top + DENSE.line / 2.0;
+        let sums_at = self.width - sums.size().x;
+        let took_at = sums_at - GAP - took.size().x;
+        let bar = Rect::from_min_max(pos2(took_at - 26.0, middle - 5.0), pos2(took_at - 8.0, middle + 5.0));
+        let plan_at = bar.left() - GAP * 0.75 - plan.size().x;
+        let tick = Shape::vline(
+            plan_at - 8.0,
+            middle - 9.0..=middle + 9.0,
+            Stroke::new(2.0, self.tokens.blue),
+        );
+        let galleys = [(plan_at, plan), (took_at, took), (sums_at, sums)];
+        let words = galleys.map(|(x, galley)| Shape::galley(pos2(x, top), galley, ink));
+        let mut key = Strip::default();
+        let said = self.say(&mut key, words);
+        let signs = vec![tick, block(bar, 3.0, self.tokens.work)];
+        key.marks.push((What::Decoration, signs));
+        if let Some(strip) = self.strips.get_mut(head) {
+            strip.marks.append(&mut key.marks);
+            nodes.push(Node::Group(Role::Paragraph, said));
+        }
+    }
+
+    /// The words of a row of the agenda, and its bar with the tick.
     fn timing_row(
         &self,
-        row: &Timing,
-        number: usize,
+        (row, number): (&Timing, usize),
         left: f32,
         width: f32,
         longest: f32,
-        part: usize,
-    ) -> Vec<(What, Vec<Shape>)> {
+    ) -> ([Shape; 3], Vec<Shape>) {
         let ink = self.tokens.ink;
         let number = laid(self.ctx, DENSE.job(&number.to_string(), self.tokens.ink2, 40.0));
         let title = laid(self.ctx, DENSE.line_job(&row.title, ink, width * 0.36));
@@ -142,7 +159,7 @@ impl Pages<'_> {
         let real = row.real.map_or_else(|| row.words(), |real| format!("{real:.0}"));
         said.append(&real, 0.0, DENSE.face(Face::Bold).format(ink));
         let said = laid(self.ctx, said);
-        let track = Rect::from_min_max(pos2(left + width * 0.44, 9.0), pos2(left + width * 0.78, 16.0));
+        let track = Rect::from_min_max(pos2(left + width * 0.44, 7.0), pos2(left + width * 0.78, 17.0));
         let x = |minutes: f32| track.left() + track.width() * (minutes / longest).clamp(0.0, 1.0);
         let mut bar = Vec::new();
         if let Some(real) = row.real.filter(|real| *real > 0.0) {
@@ -154,21 +171,16 @@ impl Pages<'_> {
         }
         bar.push(Shape::vline(
             x(row.planned),
-            4.0..=21.0,
+            3.0..=21.0,
             Stroke::new(2.0, self.tokens.blue),
         ));
         let right = left + width - said.size().x;
-        vec![
-            (
-                What::Part(part),
-                vec![
-                    Shape::galley(pos2(left + 26.0 - number.size().x, 0.0), number, ink),
-                    Shape::galley(pos2(left + 36.0, 0.0), title, ink),
-                    Shape::galley(pos2(right, 0.0), said, ink),
-                ],
-            ),
-            (What::Decoration, bar),
-        ]
+        let words = [
+            Shape::galley(pos2(left + 26.0 - number.size().x, 0.0), number, ink),
+            Shape::galley(pos2(left + 36.0, 0.0), title, ink),
+            Shape::galley(pos2(right, 0.0), said, ink),
+        ];
+        (words, bar)
     }
 
     /// The map at the width of the page.

@@ -107,6 +107,17 @@ impl<'a> Pages<'a> {
         self.parts
     }
 
+    /// Puts words on a strip, each a part of its own: read aloud they stay apart. Gives their nodes.
+    fn say(&mut self, strip: &mut Strip, words: impl IntoIterator<Item = Shape>) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for words in words {
+            let part = self.part();
+            strip.marks.push((What::Part(part), vec![words]));
+            nodes.push(Node::Part(part));
+        }
+        nodes
+    }
+
     fn head(&mut self, minutes: &Minutes) {
         let title = self.paragraph(&minutes.title, TITLE, self.tokens.ink, 0.0);
         self.tree
@@ -125,7 +136,6 @@ impl<'a> Pages<'a> {
             .push((What::Decoration, vec![Shape::hline(0.0..=self.width, 0.0, line)]));
         let mut height: f32 = 0.0;
         for (at, fact) in minutes.facts.iter().enumerate() {
-            let part = self.part();
             let left = width * at as f32;
             let mut y = 18.0;
             let mut shapes = Vec::new();
@@ -138,8 +148,8 @@ impl<'a> Pages<'a> {
             for said in &fact.lines {
                 put(BODY.job(said, self.tokens.ink, width - GAP), &mut y);
             }
-            strip.marks.push((What::Part(part), shapes));
-            self.tree.push(Node::Group(Role::Paragraph, vec![Node::Part(part)]));
+            let said = self.say(&mut strip, shapes);
+            self.tree.push(Node::Group(Role::Paragraph, said));
             height = height.max(y);
         }
         strip.height = height + 18.0;
@@ -191,6 +201,9 @@ impl<'a> Pages<'a> {
             strip.bookmark = Some(section.title.clone());
         }
         let mut nodes = vec![Node::Group(Role::Heading(2, section.title.clone()), vec![heading])];
+        if let [Block::Timing(rows)] = section.blocks.as_slice() {
+            self.timing_key(rows, first, &mut nodes);
+        }
         let mut above = AROUND_HEAD[1];
         let blocks: Vec<&Block> = section.blocks.iter().filter(shown).collect();
         for (at, block) in blocks.iter().enumerate() {
@@ -205,7 +218,8 @@ impl<'a> Pages<'a> {
             for strip in self.strips.iter_mut().skip(first).filter(|_| leads) {
                 strip.keep = true;
             }
-            above = 10.0;
+            // The lines of the summary are one text.
+            above = if section.part == Part::Summary { 0.0 } else { 10.0 };
         }
         self.tree.push(Node::Group(Role::Section, nodes));
     }

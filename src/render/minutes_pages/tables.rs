@@ -16,6 +16,11 @@ use crate::ui::theme::typeface::{Face, Type};
 const TALL: usize = 10;
 /// Width of the column that says where an action came up.
 const FROM: f32 = 132.0;
+/// Above the words of a row; below them it is one more, for the line.
+fn pad(style: Type) -> f32 {
+    if style.line < TABLE.line { 4.0 } else { 7.0 }
+}
+
 /// What stands free right of numbers, before the words of the next column.
 const AFTER_NUMBERS: f32 = 18.0;
 
@@ -27,6 +32,7 @@ impl Pages<'_> {
         let mut table = Vec::new();
         table.push(self.table_head(&head, &widths, &[false; 4], TABLE, above, INDENT));
         let repeated = self.repeated(&head, &widths, &[false; 4], TABLE, INDENT);
+        let mut rows = Vec::new();
         for task in tasks {
             let missing = task.owner.is_none() && !task.taken && !task.done;
             let who = match (&task.owner, task.taken) {
@@ -48,7 +54,7 @@ impl Pages<'_> {
             let first = self.strips.len();
             let row = self.row(&cells, &widths, &[false; 4], TABLE, INDENT, Some(&repeated));
             let side = 15.0;
-            let at = Rect::from_min_size(pos2(0.0, 8.0 + (TABLE.line - side) / 2.0), vec2(side, side));
+            let at = Rect::from_min_size(pos2(0.0, pad(TABLE) + (TABLE.line - side) / 2.0), vec2(side, side));
             let mut signs = vec![Shape::rect_stroke(
                 at,
                 3.0,
@@ -65,7 +71,7 @@ impl Pages<'_> {
                     .face(Face::IconBold)
                     .job(&icons::WARNING.to_string(), self.tokens.amber, 60.0);
                 signs.push(Shape::galley(
-                    pos2(left - 26.0, 8.0),
+                    pos2(left - 26.0, pad(TABLE)),
                     laid(self.ctx, job),
                     self.tokens.amber,
                 ));
@@ -73,8 +79,10 @@ impl Pages<'_> {
             if let Some(strip) = self.strips.get_mut(first) {
                 strip.marks.push((What::Decoration, signs));
             }
+            rows.push(first);
             table.push(row);
         }
+        self.keep_ends(&rows);
         nodes.push(Node::Group(Role::Table, table));
     }
 
@@ -85,6 +93,7 @@ impl Pages<'_> {
         let mut rows = vec![self.table_head(&head, &widths, &right, DENSE, above, 0.0)];
         let repeated = self.repeated(&head, &widths, &right, DENSE, 0.0);
         let last = table.rows.len().saturating_sub(1);
+        let mut begun = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
             let cells: Vec<Span> = row
                 .iter()
@@ -107,13 +116,30 @@ impl Pages<'_> {
                 right.truncate(last);
                 right.push(false);
             }
+            begun.push(self.strips.len());
             rows.push(self.row(&cells, &widths, &right, DENSE, 0.0, Some(&repeated)));
         }
+        self.keep_ends(&begun);
         nodes.push(Node::Group(Role::Table, rows));
         if !table.note.is_empty() {
             let node = self.paragraph(&table.note, LABEL, self.tokens.ink2, 6.0);
             nodes.push(Node::Group(Role::Paragraph, vec![node]));
         }
+    }
+
+    /// Keeps the first two rows of a table together, and the last two: no row stands alone at either end of a page. `begun` says with which strip
+    /// each row begins; rows that may be torn apart stay as they are.
+    fn keep_ends(&mut self, begun: &[usize]) {
+        let mut keep = |one: Option<&usize>, next: Option<&usize>| {
+            if let (Some(one), Some(next)) = (one, next)
+                && one + 1 == *next
+                && let Some(strip) = self.strips.get_mut(*one)
+            {
+                strip.keep = true;
+            }
+        };
+        keep(begun.first(), begun.get(1));
+        keep(begun.iter().rev().nth(1), begun.last());
     }
 
     /// Columns as wide as their longest cell wants; where they do not fit, the widest give way.
@@ -250,9 +276,9 @@ impl Pages<'_> {
         let chunk = if lines > TALL { 1 } else { lines };
         for from in (0..lines).step_by(chunk) {
             let (is_first, is_last) = (from == 0, from + chunk >= lines);
-            let top = if is_first { 8.0 } else { 0.0 };
+            let top = if is_first { pad(style) } else { 0.0 };
             let mut strip = Strip {
-                height: top + style.line * chunk as f32 + if is_last { 9.0 } else { 0.0 },
+                height: top + style.line * chunk as f32 + if is_last { pad(style) + 1.0 } else { 0.0 },
                 repeated: repeated.cloned(),
                 ..Strip::default()
             };
