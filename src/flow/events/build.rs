@@ -1,5 +1,6 @@
 //! Builds the flow of what was measured, and says what was assumed and what is unknown.
 
+use super::alternatives::shares;
 use super::check::check;
 use super::found::Found;
 use super::imported::{Followed, Import};
@@ -83,6 +84,8 @@ fn clock(options: &Options) -> Calendar {
 
 fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
     let id = |line: usize| StepId(u32::try_from(line + 1).unwrap_or(u32::MAX));
+    let follows = follows(found);
+    let takes = takes(found);
     let step = |(line, stage): (usize, &Stage)| {
         let mut step = Step::named(id(line), stage.name.clone());
         let zero = crate::flow::Estimate::default();
@@ -118,12 +121,50 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
         }
         .into();
         step.rework = stage.rework.filter(|_| step.ca.missing() > 0.0).map(id);
-        step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
-        step.share = share(stage.per_pass);
+        step.after = after(line, follows.get(line).map_or(&[][..], Vec::as_slice), id);
+        step.take = takes.get(line).copied().flatten();
+        // Of alternatives each is taken by some, and by those alone.
+        step.share = if step.take.is_some() {
+            Percent::FULL
+        } else {
+            share(stage.per_pass)
+        };
         step.note = note(stage, clock);
         step
     };
     found.stages.iter().enumerate().map(step).collect()
+}
+
+/// The lines that each line follows: alternatives follow what the first of them follows, and what comes after them follows all of them.
+fn follows(found: &Found<'_>) -> Vec<Vec<usize>> {
+    let mut follows = found.plan.after.clone();
+    for group in &found.alternatives {
+        let before = follows.get(group.start).cloned().unwrap_or_default();
+        for line in group.clone().skip(1) {
+            if let Some(own) = follows.get_mut(line) {
+                own.clone_from(&before);
+            }
+        }
+        for own in follows.iter_mut().skip(group.end) {
+            if let Some(place) = own.iter().position(|line| *line + 1 == group.end) {
+                own.splice(place..=place, group.clone());
+            }
+        }
+    }
+    follows
+}
+
+/// How often each alternative is taken, by line.
+fn takes(found: &Found<'_>) -> Vec<Option<Percent>> {
+    let mut takes = vec![None; found.stages.len()];
+    for group in &found.alternatives {
+        let own = found.stages.get(group.clone()).unwrap_or_default();
+        let visits: Vec<usize> = own.iter().map(|stage| stage.visits).collect();
+        for (slot, percent) in takes.iter_mut().skip(group.start).zip(shares(&visits)) {
+            *slot = Percent::new(percent);
+        }
+    }
+    takes
 }
 
 /// The share of the passes that come in, in percent with four digits; what is not quite all stays so.

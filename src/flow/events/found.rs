@@ -8,6 +8,7 @@ use super::pair::Unpaired;
 use super::plan::Plan;
 use super::stage::Stage;
 use super::walk::Walk;
+use std::ops::Range;
 
 /// Everything that was found out about a log.
 pub(super) struct Found<'a> {
@@ -24,4 +25,6 @@ pub(super) struct Found<'a> {
     pub plan: &'a Plan,
     pub walk: &'a Walk,
     pub stages: Vec<Stage>,
+    /// The lines of each group of alternatives.
+    pub alternatives: Vec<Range<usize>>,
 }

@@ -4,7 +4,7 @@
 //! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
 //! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
 //! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
-//! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
+//! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, `alternatives` are told, and
 //! `stage` and `build` put it into words and into a [`Flow`](super::Flow), and `check` holds that against the log.
 //!
 //! What the numbers mean:
@@ -17,10 +17,12 @@
 //!   it, or to one above it and from there here again.
 //! - *Share*: of the cases that passed the step's place, those that have it. Times and faults in the flow are spread over all that
 //!   pass, again and again (`rounds`), so that its lead time and its visits are those of the average case. A case under way (it ends where few cases end) counts as far as it came.
+//! - *Alternatives*: steps below each other of which every round has exactly one become `take`, and what follows them follows all of them.
 //! - *People*: how many items are under work at once, reached during at least a hundredth of the time anybody works. Not heads: who has
 //!   five open items counts five times, since process time from start to end counts each of them too.
 //! - *Demand*: cases' first events over the time between the first and the last of them.
 
+mod alternatives;
 mod build;
 mod check;
 mod columns;
@@ -76,7 +78,7 @@ pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
 pub use kind::LogKind;
 pub use moment::read_offset;
-pub use options::Options;
+pub use options::{Options, read_encoding, read_format};
 pub use spread::Spread;
 pub use stage::Stage;
 pub use watch::{Look, Unwatched, Watch};
@@ -123,6 +125,7 @@ pub fn import_watched(mut input: impl BufRead, options: &Options, watch: &mut dy
     let plan = Plan::of(&firsts);
     let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref(), kind);
     let stages = stage::measure(&log, &firsts, &plan, &walk, kind);
+    let alternatives = alternatives::groups(&firsts, &plan, &walk, &stages);
     Ok(build::build(&Found {
         log: &log,
         options,
@@ -135,5 +138,6 @@ pub fn import_watched(mut input: impl BufRead, options: &Options, watch: &mut dy
         plan: &plan,
         walk: &walk,
         stages,
+        alternatives,
     }))
 }

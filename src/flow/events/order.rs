@@ -120,6 +120,12 @@ impl Firsts {
         f64::from(overlap) >= 0.5 * f64::from(both) || f64::from(rarer) >= 0.3 * f64::from(both)
     }
 
+    /// Whether a round has one of them or the other: both in no more than such a share of the cases that have the rarer one.
+    pub fn exclude_each_other(&self, a: usize, b: usize, exceptions: f64) -> bool {
+        let with = |of: usize| self.cases_with.get(of).copied().unwrap_or(0);
+        a != b && f64::from(self.in_round.both(a, b)) <= exceptions * f64::from(with(a).min(with(b)))
+    }
+
     /// Whether a case that ends with this visit is finished, rather than still under way when the log was drawn: it ends where most cases
     /// end that come there, or so long ago that something would have followed, had it not been the end.
     pub fn is_finished(&self, last: &Event) -> bool {

@@ -200,11 +200,21 @@ fn about_shape(found: &Found<'_>) -> Vec<String> {
             names(&run)
         ));
     }
+    for group in &found.alternatives {
+        let own = found.stages.get(group.clone()).unwrap_or_default();
+        let own: Vec<&str> = own.iter().map(|stage| stage.name.as_str()).collect();
+        remarks.push(format!(
+            "{} are alternatives: “take” says how often each is taken",
+            names(&own)
+        ));
+    }
+    let is_taken = |line: usize| found.alternatives.iter().any(|group| group.contains(&line));
     let optional: Vec<&str> = found
         .stages
         .iter()
-        .filter(|stage| stage.share < 1.0)
-        .map(|stage| stage.name.as_str())
+        .enumerate()
+        .filter(|(line, stage)| stage.share < 1.0 && !is_taken(*line))
+        .map(|(_, stage)| stage.name.as_str())
         .collect();
     if !optional.is_empty() {
         remarks.push(format!(

@@ -4,7 +4,7 @@
 
 use super::tests::{at, measure, measure_with, minutes, names};
 use super::*;
-use crate::flow::{After, Flow, analyze};
+use crate::flow::{Flow, Percent, analyze};
 use crate::time::{WorkingHours, Zone};
 use std::fmt::Write as _;
 
@@ -41,7 +41,10 @@ fn a_step_belongs_to_the_group_of_its_own_rows() {
 fn alternatives_in_a_loop_are_no_branches_and_are_visited_as_often_as_in_the_log() {
     let import = measure(trial!("either-or-loop"));
     assert_eq!(names(&import), ["Decide", "Phone", "Mail", "Close"]);
-    assert!(import.flow.steps.iter().all(|step| step.after == After::LineAbove));
+    let steps = &import.flow.steps;
+    let takes: Vec<_> = steps.iter().map(|step| step.take.map(Percent::percent)).collect();
+    assert_eq!(takes, [None, Some(48.98), Some(51.02), None]);
+    assert_eq!(import.flow.predecessors(), [vec![], vec![0], vec![0], vec![1, 2]]);
     let analysis = analyze(&without_demand(&import));
     let decide = import.stages[0].visits as f64 / import.cases as f64;
     let found = analysis.steps[0].visits.as_ref().unwrap().value;
