@@ -137,11 +137,40 @@ pub(super) fn elided<T>(terms: impl Iterator<Item = T>, say: impl Fn(T) -> Strin
     first.join(between)
 }
 
+/// A rate. One that would be rounded to a whole number, and is none, keeps the digits that say so: 4.999 a week is not 5, which a person who does
+/// one a day cannot keep up with.
+pub(super) fn rate(items: f64) -> String {
+    let said = crate::time::sensible(items);
+    if !(0.0..100.0).contains(&items) || said.contains('.') {
+        return said;
+    }
+    let exact = (2..=6).map(|digits| format!("{items:.digits$}"));
+    let exact = exact.map(|text| text.trim_end_matches('0').trim_end_matches('.').to_owned());
+    exact.into_iter().find(|text| text.contains('.')).unwrap_or(said)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_rate_that_is_no_whole_number_does_not_read_as_one() {
+        for (items, said) in [
+            (5.0, "5"),
+            (2.5, "2.5"),
+            (2.333, "2.3"),
+            (4.999, "4.999"),
+            (38.8, "38.8"),
+            (30.02, "30.02"),
+            (5.000_000_01, "5"),
+            (0.004, "0.004"),
+            (260.4, "260"),
+        ] {
+            assert_eq!(rate(items), said);
+        }
+    }
 
     fn said(terms: &[f64]) -> (String, Vec<String>) {
         let times: Vec<WorkTime> = terms.iter().map(|minutes| WorkTime::saturating(*minutes)).collect();

@@ -162,6 +162,8 @@ impl WorkTime {
             (self.days(calendar), "d"),
             (self.hours(), "h"),
             (self.minutes() * 60.0, "s"),
+            // A thousandth of a second is seldom a whole number of bits: 0.999s would be said in hours.
+            ((self.minutes() * 60_000.0).round() / 1000.0, "s"),
         ];
         let single = single.map(|(count, unit)| format!("{count}{unit}"));
         let shortest = single
@@ -403,6 +405,8 @@ mod tests {
         assert_eq!(exact(30.0), "30min");
         assert_eq!(exact(0.5), "30s");
         assert_eq!(exact(0.1), "6s");
+        assert_eq!(exact(0.01665), "0.999s");
+        assert_eq!(exact(0.001), "0.06s");
         assert_eq!(exact(0.0), "0");
         assert_eq!(
             WorkTime::from_minutes(2400.0)

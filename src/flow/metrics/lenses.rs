@@ -207,7 +207,7 @@ fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let load = at(&loads, place);
     let demand = facts.flow.demand?;
-    let arrivals = format!("{} {}", sensible(demand.items), demand.per.each(facts.flow.clock));
+    let arrivals = format!("{} {}", words::rate(demand.items), demand.per.each(facts.flow.clock));
     let visits = figures.visits.as_ref().map_or(1.0, |visits| visits.value);
     let traffic = facts.traffic.as_ref()?;
     let pool = facts.flow.pool_of(step).filter(|_| !traffic.is_limited(place));

@@ -5,7 +5,7 @@
 use super::analysis::Analysis;
 use super::explained::Explained;
 use super::ranges::Range;
-use crate::flow::words::percent;
+use crate::flow::words::{percent, rate};
 use crate::flow::{Flow, Missing};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt;
@@ -129,7 +129,7 @@ impl Unit {
                 let plural = if count == "1" { "" } else { "s" };
                 format!("{count} item{plural}")
             }
-            Unit::PerWeek => format!("{} a week", sensible(value)),
+            Unit::PerWeek => format!("{} a week", rate(value)),
         }
     }
 }

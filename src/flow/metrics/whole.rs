@@ -3,7 +3,7 @@
 use super::explained::Explained;
 use super::facts::Facts;
 use crate::flow::visits::at;
-use crate::flow::words::{adds_up, elided, percent};
+use crate::flow::words::{adds_up, elided, percent, rate};
 use crate::flow::{Flow, Missing, Percent, Step};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt::Write as _;
@@ -265,8 +265,8 @@ pub(in crate::flow) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missi
 pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let value = flow.items_per_week().unwrap_or_default();
-    let said = format!("{} {}", sensible(demand.items), demand.per.each(flow.clock));
-    let week = format!("{} a week", sensible(value));
+    let said = format!("{} {}", rate(demand.items), demand.per.each(flow.clock));
+    let week = format!("{} a week", rate(value));
     Ok(Explained {
         value,
         formula: if said == week { week } else { format!("{week} = {said}") }.into(),
@@ -278,7 +278,7 @@ pub(super) fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let length = demand.per.length(flow.clock);
     let value = length.scaled(1.0 / demand.items);
-    let items = sensible(demand.items);
+    let items = rate(demand.items);
     let [takt, length] = [value, length].map(|time| time.on_screen(flow.clock));
     Ok(Explained {
         value,

@@ -67,9 +67,11 @@ pub(super) fn weighed(step: &Step, analysis: &Analysis) -> String {
 
 /// A time in whole words: "3 days", "1 hour", "30 minutes".
 fn spoken(time: WorkTime, clock: Calendar) -> String {
-    let (count, unit) = if time >= clock.day() {
+    // What is seen as "1 d" is not heard as "8 hours": what rounds to one of a unit is one.
+    const ONE: f64 = 0.995;
+    let (count, unit) = if time.days(clock) >= ONE {
         (time.days(clock), "day")
-    } else if time.hours() >= 1.0 {
+    } else if time.hours() >= ONE {
         (time.hours(), "hour")
     } else {
         (time.minutes(), "minute")
