@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, Shape, Stroke, pos2, vec2};
 
 use super::super::strips::{Strip, block, laid};
-use super::{BODY, DENSE, FIGURE, GAP, HEAD, LABEL, Pages};
+use super::{BODY, DENSE, FIGURE, GAP, HEAD, LABEL, MOST_LINES, Pages};
 use crate::export::minutes::{Bar, Timing};
 use crate::export::{Anchor, FIGURE_WIDTH, Figure, Ink, Shape as Drawn};
 use crate::ink::pdf::{Node, Role, What};
@@ -56,6 +56,7 @@ impl Pages<'_> {
                 .face(Face::Bold)
                 .job(&bar.name, self.tokens.ink, track.left() - 20.0);
             job.append(&format!(" {}", bar.what), 0.0, BODY.format(self.tokens.ink2));
+            job.wrap.max_rows = MOST_LINES;
             let words = laid(self.ctx, job);
             let value = laid(self.ctx, BODY.face(Face::Bold).job(&bar.value, self.tokens.ink, 200.0));
             let height = words.size().y.max(BODY.line) + 2.0;

@@ -35,6 +35,8 @@ const FOOTER: Type = Type::new(16.0, 22.0, Face::Regular);
 const AROUND_HEAD: [f32; 2] = [30.0, 8.0];
 /// Where a note's words begin, right of its icon.
 const INDENT: f32 = 30.0;
+/// The most lines of words that stand beside others; a page would end before longer ones do.
+const MOST_LINES: usize = 4;
 /// Between columns.
 const GAP: f32 = 32.0;
 
@@ -139,7 +141,8 @@ impl<'a> Pages<'a> {
             let left = width * at as f32;
             let mut y = 18.0;
             let mut shapes = Vec::new();
-            let mut put = |job: LayoutJob, y: &mut f32| {
+            let mut put = |mut job: LayoutJob, y: &mut f32| {
+                job.wrap.max_rows = MOST_LINES;
                 let galley = laid(self.ctx, job);
                 shapes.push(Shape::galley(pos2(left, *y), Arc::clone(&galley), Color32::BLACK));
                 *y += galley.size().y;

@@ -47,9 +47,10 @@ impl Pages<'_> {
     /// Themes in three columns; where one is too high to stay whole, below each other.
     pub(super) fn themes(&mut self, themes: &[Theme], rest: &[Item], above: f32, nodes: &mut Vec<Node>) {
         let width = (self.width - 2.0 * GAP) / 3.0;
+        let long = |note: &Item| note.text.len() + note.known.len() > 600;
         let tall = themes
             .iter()
-            .any(|theme| theme.notes.len() > 14 || theme.notes.iter().any(|note| note.text.len() > 600));
+            .any(|theme| theme.name.len() > 200 || theme.notes.len() > 14 || theme.notes.iter().any(long));
         for (at, three) in themes.chunks(3).enumerate() {
             let above = if at == 0 { above } else { 18.0 };
             if tall {
