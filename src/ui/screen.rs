@@ -1,6 +1,6 @@
 //! The whole cockpit window: the surface, its bars, what lies over it. The app, the pictures and the tests show the same.
 
-use egui::{Frame, Rect, Ui, UiBuilder, UiStackInfo};
+use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::audience::wall;
@@ -73,7 +73,7 @@ fn name(state: &State) -> String {
 
 fn part(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
     // What scrolls without a pane of its own around it fades into the paper.
-    let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(theme::tokens(ui.ctx()).paper));
+    let ground = theme::standing_on(theme::tokens(ui.ctx()).paper);
     let builder = UiBuilder::new().max_rect(rect).ui_stack_info(ground).id_salt(name);
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));

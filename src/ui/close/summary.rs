@@ -4,6 +4,7 @@ use egui::{FontSelection, Key, Margin, Modifiers, Rect, Role, Sense, TextEdit, U
 
 use super::actions::{INDENT, SIGN};
 use crate::ui::action::{Action, CloseAction};
+use crate::ui::audience::breaks;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons, space, typeface};
@@ -39,7 +40,7 @@ pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, workshop: 
         WORDS.line * LINES + 16.0
     } else {
         let job = WORDS.job(shown(workshop, tight), egui::Color32::PLACEHOLDER, width - INDENT - space::S16);
-        ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y
+        breaks::laid(ui.painter(), job).size().y
     };
     words + 2.0 * pad(tight)
 }
@@ -77,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, row: Rect, tight: bool, state: &State, workshop:
     }
     let color = if empty { tokens.ink2 } else { tokens.ink };
     let job = WORDS.job(shown(workshop, tight), color, place.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = breaks::laid(ui.painter(), job);
     ui.painter().galley(place.min, galley, color);
     let clicked = response.clicked();
     response.on_hover_text("Stands at the head of the minutes");

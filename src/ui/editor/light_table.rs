@@ -41,7 +41,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     if body.height() < 8.0 {
         return;
     }
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("light table"));
+    let ground = theme::standing_on(tokens.surface);
+    let builder = UiBuilder::new().max_rect(body).ui_stack_info(ground);
+    let mut child = ui.new_child(builder.id_salt("light table"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     ScrollArea::vertical()
         .auto_shrink(false)

@@ -6,7 +6,7 @@ pub mod space;
 pub mod tokens;
 pub mod typeface;
 
-use egui::{Color32, CornerRadius, Shadow, Stroke};
+use egui::{Color32, CornerRadius, Frame, Shadow, Stroke, UiStackInfo};
 
 pub use ground::{Ground, ground, lay, lies_upon, pane, upon};
 pub use tokens::{Mode, Tokens, contrast_ratio};
@@ -145,6 +145,11 @@ pub fn panel_shadow(tokens: &Tokens) -> Shadow {
         spread: 0,
         color: tokens.shadow,
     }
+}
+
+/// Tells what stands in a part of the window that it stands on `fill`: into that it fades where it scrolls.
+pub fn standing_on(fill: Color32) -> UiStackInfo {
+    UiStackInfo::default().with_frame(Frame::NONE.fill(fill))
 }
 
 /// What dims the ground below a panel.

@@ -33,7 +33,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
     let laid = laid_out(ui, shown, rect.width());
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("boxes"));
+    let ground = theme::standing_on(theme::tokens(ui.ctx()).surface);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).ui_stack_info(ground).id_salt("boxes"));
     ScrollArea::vertical()
         .id_salt(("boxes", shown.map.id.0))
         .auto_shrink(false)

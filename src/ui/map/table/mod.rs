@@ -25,6 +25,7 @@ use crate::ui::state::map::Look;
 use crate::ui::state::selection::current;
 use crate::ui::state::table::Column;
 use crate::ui::state::{State, Surface};
+use crate::ui::theme;
 use crate::ui::widgets::keep_tab;
 use grid::Grid;
 
@@ -66,7 +67,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
             .collect(),
     };
     let size = table.grid.size();
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
+    let ground = theme::standing_on(theme::tokens(ui.ctx()).surface);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).ui_stack_info(ground).id_salt("table"));
     let area = ScrollArea::both().id_salt(("table", table.map.map(|map| map.0)));
     area.auto_shrink(false).show_viewport(&mut child, |ui, _| {
         ui.set_width(size.x);

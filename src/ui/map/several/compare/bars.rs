@@ -39,7 +39,9 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: 
         below = whole;
         plan = plan::kept(ui, pair, (rect.width(), below.height(), overlaid));
     }
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(below).id_salt("both maps"));
+    let ground = theme::standing_on(theme::tokens(ui.ctx()).surface);
+    let builder = egui::UiBuilder::new().max_rect(below).ui_stack_info(ground);
+    let mut child = ui.new_child(builder.id_salt("both maps"));
     child.set_clip_rect(below.intersect(ui.clip_rect()));
     let picture = |painter: Painter, ui: &Ui| Picture {
         painter,

@@ -82,6 +82,7 @@ fn tabs(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let builder = UiBuilder::new()
         .max_rect(inner.with_max_x(room))
         .layout(egui::Layout::left_to_right(egui::Align::Center))
+        .ui_stack_info(theme::standing_on(theme::tokens(ui.ctx()).surface))
         .id_salt("all maps tabs");
     let mut left = ui.new_child(builder);
     left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
@@ -160,7 +161,9 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
             sent_back(ui, head);
         }
     }
-    let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt("rows of maps"));
+    let ground = theme::standing_on(theme::tokens(ui.ctx()).surface);
+    let builder = UiBuilder::new().max_rect(below).ui_stack_info(ground);
+    let mut child = ui.new_child(builder.id_salt("rows of maps"));
     child.set_clip_rect(below.intersect(ui.clip_rect()));
     ScrollArea::vertical()
         .auto_shrink(false)
