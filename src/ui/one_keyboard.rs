@@ -233,7 +233,9 @@ mod tests {
             let (mut seen, mut focused) = (Vec::new(), false);
             let text = &mut self.text;
             let output = self.ctx.run_ui(input, |ui| {
-                (seen, focused) = ui.input(|input| (input.events.clone(), input.focused));
+                // What waits for the next pass of this frame is seen in it.
+                seen.extend(ui.input(|input| input.events.clone()));
+                focused = ui.input(|input| input.focused);
                 if cockpit {
                     // As the app does; a window that is not shown for a frame is forgotten.
                     let builder = egui::ViewportBuilder::default();

@@ -7,7 +7,7 @@ use crate::ui::action::{Action, VersionsAction};
 use crate::ui::state::Saving;
 use crate::ui::state::versions::HeldTab;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, text_at};
+use crate::ui::widgets::{Button, line, text_at};
 use crate::workshop::Workshop;
 
 /// Height of it.
@@ -58,12 +58,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, then: &Workshop, 
     }
     let Some((version, _)) = shown.held() else { return };
     let time = shown.now().local(version.at).format("%-d %b %H:%M");
-    let words = format!(
-        "The workshop as it is now stays untouched. The copy is called {}, {time}.",
-        then.title
-    );
     let left = rect.left() + space::S16;
     let room = right.min_rect().left() - space::S16 - left;
+    let called = format!("The copy is called {}, {time}.", then.title);
+    let long = format!("The workshop as it is now stays untouched. {called}");
+    let fits = line(ui.painter(), &long, typeface::LIST, tokens.ink2, f32::INFINITY)
+        .size()
+        .x
+        <= room;
+    let words = if fits { long } else { called };
     let at = pos2(left, rect.center().y);
     let text = text_at(
         ui.painter(),

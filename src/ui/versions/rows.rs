@@ -18,6 +18,8 @@ pub(super) const HEAD: f32 = 32.0;
 pub(super) const ROW: f32 = 42.0;
 /// Where what it was begins, and what it is, as shares of the width.
 const COLUMNS: [f32; 2] = [0.34, 0.555];
+/// So many rows are all made, in sight or not.
+const ALL: usize = 300;
 /// Most edits behind one tick, so that a frame stays short.
 const MOST: usize = 2_000;
 
@@ -169,17 +171,20 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         crate::ui::widgets::spoken(ui, text, "nothing differs", words);
         return;
     }
-    ScrollArea::vertical()
-        .id_salt("different")
-        .auto_shrink(false)
-        .show_rows(&mut inside, ROW, rows.len(), |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let from = range.start;
-            for row in rows.iter().skip(from).take(range.len()) {
-                one(ui, row, shown, out);
-            }
-            follow_focus(ui, "different");
-        });
+    inside.spacing_mut().item_spacing.y = 0.0;
+    let scroll = ScrollArea::vertical().id_salt("different").auto_shrink(false);
+    let each = |ui: &mut Ui, range: std::ops::Range<usize>, out: &mut Vec<Action>| {
+        for row in rows.iter().skip(range.start).take(range.len()) {
+            one(ui, row, shown, out);
+        }
+        follow_focus(ui, "different");
+    };
+    // What is not made cannot be gone to by Tab: only of very many those in sight alone are.
+    if rows.len() <= ALL {
+        scroll.show(&mut inside, |ui| each(ui, 0..rows.len(), out));
+    } else {
+        scroll.show_rows(&mut inside, ROW, rows.len(), |ui, range| each(ui, range, out));
+    }
 }
 
 fn one(ui: &mut Ui, row: &Row, shown: &Shown<'_>, out: &mut Vec<Action>) {
