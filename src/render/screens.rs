@@ -7,8 +7,8 @@ use egui::{Vec2, vec2};
 use super::{each_view, view};
 use crate::flow::Flow;
 use crate::ink::Picture;
-use crate::session::{Cue, Session, Slide};
-use crate::ui::audience::{slide, wall};
+use crate::session::{Session, Slide};
+use crate::ui::audience::{slide, unshown, wall};
 use crate::ui::played::settled;
 use crate::ui::state::{Now, State};
 use crate::ui::theme::Mode;
@@ -106,7 +106,7 @@ pub fn misfits(session: &Session) -> Vec<String> {
             },
         );
         let mut lines = report.sentences();
-        lines.extend(without_font(&words_of(shown)));
+        lines.extend(without_font(&unshown::words_of(shown)));
         found.extend(
             lines
                 .into_iter()
@@ -116,41 +116,10 @@ pub fn misfits(session: &Session) -> Vec<String> {
     found
 }
 
-/// All that a slide and its notes say.
-fn words_of(shown: &Slide) -> String {
-    let mut words = slide::words(shown, shown.steps());
-    words.extend(shown.kicker.iter().map(|kicker| format!(" {kicker}")));
-    for cue in &shown.notes {
-        let parts = match cue {
-            Cue::Say(words) | Cue::Stress(words) | Cue::Ask(words) | Cue::Step(_, words) | Cue::Next(words) => {
-                [words.as_str(), ""]
-            }
-            Cue::Objection(words, answer) => [words.as_str(), answer.as_str()],
-        };
-        words.extend(parts.map(|part| format!(" {part}")));
-    }
-    words
-}
-
 /// A sentence that names the letters of a text which no font has.
 pub fn without_font(text: &str) -> Option<String> {
-    let missing = crate::ink::fonts::missing(text);
-    if missing.is_empty() {
-        return None;
-    }
-    let named: Vec<String> = missing
-        .iter()
-        .take(8)
-        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
-        .collect();
-    let more = missing.len().saturating_sub(named.len());
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
+    let letters = unshown::letters(text)?;
     Some(format!(
-        "no font has {}{more}, shown as boxes; install a font of this script, or write it otherwise",
-        named.join(", ")
+        "no font has {letters}, shown as boxes; install a font of this script, or write it otherwise"
     ))
 }

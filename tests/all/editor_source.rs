@@ -3,9 +3,10 @@
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use flipchart::session::{BUILT_IN, Session, SlideAt};
+use flipchart::session::edit::SlideEdit;
+use flipchart::session::{BUILT_IN, Session, SessionEdit, SlideAt};
 use flipchart::store::SessionAnswer;
-use flipchart::ui::action::{Action, Answer, EditorAnswer};
+use flipchart::ui::action::{Action, Answer, EditorAction, EditorAnswer};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, SessionEffect};
 use flipchart::ui::state::editor::Editor;
@@ -155,10 +156,10 @@ fn the_outline_leads_to_slides_blocks_and_what_stands_between() {
         "the head of the file is shown: {head}"
     );
     press(&mut desk, Key::Escape);
-    type_in(&mut desk, "format: 1, // said once\n    ");
+    type_in(&mut desk, "format: 1 /* said once */");
     assert_eq!(editor(&desk).typed(), None);
     let text = editor(&desk).source().text();
-    assert!(text.contains("format: 1, // said once"), "{}", &text[..200]);
+    assert!(text.contains("format: 1 /* said once */,"), "{}", &text[..200]);
     assert!(shown(&desk).contains("said once"), "it stays in sight");
     press_with(&mut desk, Modifiers::ALT, Key::ArrowDown);
     assert!(!shown(&desk).contains("said once"), "and leaves with its slide");
@@ -219,4 +220,17 @@ fn windows_of_any_size_show_it_without_harm() {
     state.window.editing.outside = Some((SlideAt::item(0, 0), 9_999));
     state.editor.as_mut().unwrap().choose(SlideAt::item(0, 0), None);
     open(state).run_steps(2);
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_beside_their_slide() {
+    let mut desk = open(demo::editor_source());
+    let at = editor(&desk).slide();
+    let title = SlideEdit::Title("Marked \u{10FFFD}".to_owned());
+    let own = desk.state_mut();
+    let edit = EditorAction::Do(SessionEdit::Slide(at, title));
+    update(&mut own.state, Action::Editor(edit), &mut own.effects);
+    desk.run();
+    desk.get_by_label_contains("No font has \u{10FFFD} (U+10FFFD)");
+    assert!(editor(&desk).is_sound(), "it can be run");
 }

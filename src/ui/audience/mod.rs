@@ -32,6 +32,7 @@ mod strokes;
 mod syllables;
 mod text;
 pub mod thumbnail;
+pub mod unshown;
 pub mod wall;
 
 use std::sync::Arc;

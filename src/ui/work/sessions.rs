@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::problems::problem;
-use crate::session::{self, Session, Source, check};
+use crate::session::check::{self, Finding};
+use crate::session::{self, Session, Source};
 use crate::store::{OpenedSession, SessionKeeper, Store, StoreError, new_picture};
 use crate::ui::action::{Answer, EditorAnswer};
+use crate::ui::audience::unshown;
 use crate::ui::effect::SessionEffect;
 
 /// Hands the keeper of sessions what is its own; gives back what is not.
@@ -82,10 +84,17 @@ pub(super) fn worked_out(store: &Store, effect: SessionEffect) -> Option<Answer>
             let found = new_picture::beside(&**store.disk(), session.as_deref(), &new);
             EditorAnswer::Picture(of, found)
         }
-        SessionEffect::Check(version, session) => EditorAnswer::Checked(version, check::findings(&session)),
+        SessionEffect::Check(version, session) => EditorAnswer::Checked(version, findings(&session)),
         _ => return None,
     };
     Some(Answer::Editor(answer))
+}
+
+/// What is wrong with a session, and the letters that cannot be shown on this computer.
+fn findings(session: &Session) -> Vec<Finding> {
+    let mut found = check::findings(session);
+    found.extend(unshown::findings(session));
+    found
 }
 
 /// As [`worked_out`] where there are no files: a text that is read has no pictures beside it.
@@ -98,7 +107,7 @@ pub(super) fn answered(effect: &SessionEffect) -> Option<Answer> {
             });
             EditorAnswer::Read(*of, Arc::clone(text), read)
         }
-        SessionEffect::Check(version, session) => EditorAnswer::Checked(*version, check::findings(session)),
+        SessionEffect::Check(version, session) => EditorAnswer::Checked(*version, findings(session)),
         _ => return None,
     };
     Some(Answer::Editor(answer))
