@@ -14,7 +14,7 @@ pub(super) const SAID: &[(&str, &[(u32, &str)])] = &[
         "estimate",
         &[
             (70, "We count from the idea, not from the commit"),
-            (130, "? Does waiting for the change board count"),
+            (130, "? Does waiting for the change board count?"),
         ],
     ),
     (
@@ -22,7 +22,7 @@ pub(super) const SAID: &[(&str, &[(u32, &str)])] = &[
         &[
             (200, "Nobody had seen all eight steps before"),
             (520, "* Most of the time nobody works on the change"),
-            (640, "? Who decides when Verify is done"),
+            (640, "? Who decides when Verify is done?"),
         ],
     ),
     (

@@ -6,7 +6,7 @@ use flipchart::export::{self, ExportFile, Format, Source, Telling};
 use flipchart::session;
 use flipchart::time::{Stamp, WorkTime};
 use flipchart::workshop::activity::toil_line::ToilLine;
-use flipchart::workshop::activity::{Answer, Feedback, Key, Standing, Toil};
+use flipchart::workshop::activity::{Answer, Board, BottleneckVote, Feedback, Key, Standing, Theme, ThemeId, Toil};
 use flipchart::workshop::{
     ActivityId, ActivityRun, DocumentId, During, Group, Guess, Map, MapId, MapState, Marks, Note, NoteId, NoteKind,
     Record, Workshop,
@@ -134,10 +134,29 @@ fn activities(notes: &[(String, String, usize)], at: Stamp) -> Vec<ActivityRun> 
         words: texts().collect(),
         ..Feedback::default()
     };
+    let short = |text: &String, most: usize| one_line(text).chars().take(most).collect::<String>();
+    // Every other note lies in a theme that is called as hostile as it is.
+    let theme = |(id, (text, ..)): (u32, &(String, String, usize))| Theme {
+        id: ThemeId(id),
+        name: short(text, 80),
+        notes: vec![NoteId(id)],
+    };
+    let board = Board {
+        question: notes.first().map(|(text, ..)| short(text, 200)).unwrap_or_default(),
+        themes: (1..).zip(notes).step_by(2).map(theme).collect(),
+        ended: true,
+        ..Board::default()
+    };
+    let vote = BottleneckVote {
+        because: texts().map(|text| short(&text, 60)).collect(),
+        ..BottleneckVote::default()
+    };
     let records = [
         Record::Toil(toil),
         Record::Standing(standing),
         Record::Feedback(feedback),
+        Record::Board(board),
+        Record::BottleneckVote(vote),
     ];
     let run = |(id, record)| ActivityRun {
         id: ActivityId(id),
@@ -197,6 +216,42 @@ fn read_markdown(text: &str) -> Vec<String> {
     found
 }
 
+/// The formats that are read as text below.
+const WRITTEN: [&str; 8] = ["md", "html", "csv", "json", "ics", "tasks", "flow", "mmd"];
+/// The formats that are painted.
+const PAINTED: [&str; 4] = ["pdf", "svg", "png", "slides"];
+
+#[test]
+fn no_format_is_left_out_here() {
+    let mut tried: Vec<&str> = WRITTEN.into_iter().chain(PAINTED).collect();
+    let mut all: Vec<&str> = export::FORMATS.iter().map(|format| format.key).collect();
+    tried.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(tried, all);
+}
+
+/// Without the breaks that lines and cells bring.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// A map whose names are this text.
+fn mapped(workshop: &Workshop, title: &str) -> Workshop {
+    let mut mapped = workshop.clone();
+    let mut flow = flipchart::flow::text::read("Build | wait 1d | pt 2h | team A\nTest | pt 1h | team B\n").flow;
+    flow.steps[0].name = one_line(title);
+    title.clone_into(&mut flow.steps[1].note);
+    title.clone_into(&mut flow.name);
+    mapped.maps.push(Map {
+        id: MapId(1),
+        name: title.to_owned(),
+        state: MapState::Current,
+        flow,
+        marks: Marks::default(),
+    });
+    mapped
+}
+
 /// The text between tags, with each tag as a break.
 fn read_html(html: &str) -> String {
     let mut text = String::new();
@@ -238,7 +293,7 @@ proptest! {
         let workshop = workshop(&notes, &title);
 
         // Names of files: nothing that a system or a reader takes for something else.
-        for key in ["md", "html", "csv", "json", "ics", "tasks"] {
+        for key in WRITTEN {
             for file in files(&workshop, key) {
                 let name = &file.name;
                 prop_assert!(is_clean(name) && name.len() <= 120, "{name}");
@@ -308,19 +363,8 @@ proptest! {
         prop_assert_eq!(export::json::read(&json).unwrap(), workshop.clone());
 
         // Maps: nothing hidden in flow text and charts.
-        let mut mapped = workshop.clone();
-        let mut flow = flipchart::flow::text::read("Build | wait 1d | pt 2h | team A\nTest | pt 1h | team B\n").flow;
-        flow.steps[0].name = one_line(&title);
-        flow.steps[1].note.clone_from(&title);
-        flow.name.clone_from(&title);
-        mapped.maps.push(Map {
-            id: MapId(1),
-            name: title.clone(),
-            state: MapState::Current,
-            flow,
-            marks: Marks::default(),
-        });
-        for key in ["flow", "mmd", "md", "html", "csv"] {
+        let mapped = mapped(&workshop, &title);
+        for key in WRITTEN {
             for file in files(&mapped, key) {
                 let text = String::from_utf8(file.bytes).unwrap();
                 prop_assert!(is_clean(&text), "{}: {text:?}", file.name);
@@ -335,6 +379,60 @@ proptest! {
         let unfolded = calendar.replace("\r\n ", "");
         let events = unfolded.split("\r\n").filter(|line| *line == "BEGIN:VEVENT").count();
         prop_assert_eq!(events, notes.len());
+    }
+}
+
+proptest! {
+    // Each case paints pages and pictures.
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn pages_and_pictures_say_what_was_said_and_stay_whole(
+        notes in prop::collection::vec((said(), text(), 0..7_usize), 1..4),
+        title in said(),
+    ) {
+        let mapped = mapped(&workshop(&notes, &title), &title);
+        for key in PAINTED {
+            // The slides of a session say nothing of what is typed here: one of them is enough.
+            let mut mapped = mapped.clone();
+            if key == "slides" {
+                mapped.session.agenda.truncate(1);
+            }
+            let made = flipchart::render::export::of_telling(&mapped, &telling(), &[Format::of(key).unwrap()], 1.0);
+            for file in made.unwrap() {
+                prop_assert!(is_clean(&file.name) && file.name.len() <= 120, "{}", file.name);
+                match key {
+                    "pdf" | "slides" => prop_assert!(file.bytes.starts_with(b"%PDF-")),
+                    "png" => prop_assert!(file.bytes.starts_with(b"\x89PNG")),
+                    _ => {
+                        let drawn = String::from_utf8(file.bytes).unwrap();
+                        prop_assert!(is_clean(&drawn));
+                        let mut reader = quick_xml::Reader::from_str(&drawn);
+                        loop {
+                            match reader.read_event() {
+                                Ok(quick_xml::events::Event::Eof) => break,
+                                Ok(quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag)) => {
+                                    let name = tag.name();
+                                    let ours = !matches!(name.as_ref(), "script" | "image" | "a" | "foreignObject");
+                                    prop_assert!(ours, "{name:?} in {drawn}");
+                                }
+                                Ok(_) => {}
+                                Err(error) => prop_assert!(false, "{error}: {drawn}"),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        // On paper each text is read whole, however its lines were torn.
+        let minutes = export::minutes(&mapped, &telling());
+        let document = flipchart::render::minutes_pages::lay_out(&minutes, export::PaperSize::A4);
+        crate::minutes_pages::assert_whole(&document);
+        let read = squeezed(&crate::minutes_pages::read(&document));
+        for (text, ..) in &notes {
+            let text = squeezed(&one_line(text));
+            prop_assert!(read.contains(&text), "{text:?} in {read:?}");
+        }
     }
 }
 

@@ -46,7 +46,7 @@ fn text(shape: &Shape, out: &mut String) {
 }
 
 /// What a document says, part by part in the order of reading.
-fn read(document: &Document) -> String {
+pub(crate) fn read(document: &Document) -> String {
     let mut order = Vec::new();
     parts(&document.tree, &mut order);
     let mut out = String::new();
@@ -62,7 +62,8 @@ fn read(document: &Document) -> String {
     out
 }
 
-fn assert_whole(document: &Document) {
+/// That each part is read once, and nothing leaves its page.
+pub(crate) fn assert_whole(document: &Document) {
     let mut order = Vec::new();
     parts(&document.tree, &mut order);
     let once: BTreeSet<usize> = order.iter().copied().collect();

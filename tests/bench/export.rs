@@ -43,7 +43,7 @@ fn workshop() -> Workshop {
     workshop
 }
 
-#[divan::bench(args = ["md", "html", "pdf", "csv", "json", "ics", "tasks", "flow", "mmd", "svg", "png"])]
+#[divan::bench(args = ["md", "html", "pdf", "csv", "json", "ics", "tasks", "flow", "mmd", "svg", "png", "slides"])]
 fn format(bencher: Bencher, key: &str) {
     let workshop = workshop();
     let telling = Telling::at(FixedOffset::east_opt(3_600).unwrap());
