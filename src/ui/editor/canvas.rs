@@ -3,6 +3,7 @@
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::canvas_blocks::{blocks, gaps};
+use super::entering::{enter, field_id, key_of};
 use super::entries::{Asked, Place};
 use super::in_place::{ALL, InPlace, Look, enter_at};
 use super::painted_words::{Words, mark, matched, since, take_off};
@@ -15,8 +16,7 @@ use crate::ui::audience::slide::{self, SlideFrame};
 use crate::ui::audience::thumbnail;
 use crate::ui::state::editing::TextOn;
 use crate::ui::theme;
-use crate::ui::theme::typeface;
-use crate::ui::theme::{icons, space};
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Pane, Tone, text_at};
 
 /// How wide a slide is at a desk that looks as large as a wall of two metres does from ten.
@@ -288,25 +288,6 @@ fn hot(ui: &mut Ui, spot: &Spot, shown: &Shown<'_>, out: &mut Vec<Action>) {
             .filter(|_| words.galley.text().chars().count() == spot.value.chars().count());
         enter(ui, &spot.on, letter, shown, out);
     }
-}
-
-/// Enters a text.
-pub(super) fn enter(ui: &Ui, on: &TextOn, letter: Option<usize>, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    enter_at(ui, field_id(on), letter);
-    let block = match on {
-        TextOn::Block(block, _) => Some(*block),
-        _ => None,
-    };
-    shown.choose(block, out);
-    look(EditorLook::Text(Some(on.clone())), out);
-}
-
-fn key_of(on: &TextOn) -> String {
-    format!("{on:?}")
-}
-
-fn field_id(on: &TextOn) -> Id {
-    Id::unique(("text edited on the slide", key_of(on)))
 }
 
 /// Where a text stood last: an emptied one is painted nowhere.

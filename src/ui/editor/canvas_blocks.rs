@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::canvas::enter;
+use super::entering::enter;
 use super::shown::{Shown, look};
 use super::{cells, fields, forms};
 use crate::session::edit::BlockEdit;

@@ -14,6 +14,7 @@ mod canvas;
 mod cells;
 mod canvas_blocks;
 mod conflict;
+mod entering;
 mod entries;
 mod fields;
 mod foot;

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-use super::rows::Act;
+use super::act::Act;
 use crate::session::check::{Finding, Step};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};

@@ -1,8 +1,10 @@
 //! Lists of a form: rows that are added, opened, moved, copied and taken away, by a grip, its menu, or the keys.
 
-use egui::{Align2, CursorIcon, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
-use egui::{pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
+use super::act::{Act, carry_out};
 use super::form::Form;
 use crate::session::check::Step;
 use crate::ui::theme;
@@ -14,63 +16,6 @@ use crate::ui::widgets::{Button, icon_at, line, text_at};
 const ROW: f32 = 40.0;
 /// Width of a grip.
 const GRIP: f32 = 24.0;
-
-/// What is done with the row at an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui::editor) enum Act {
-    /// A new one comes at the index.
-    Insert,
-    /// It goes.
-    Remove,
-    /// It changes places with the one above.
-    Up,
-    /// It changes places with the one below.
-    Down,
-    /// It comes once more, below.
-    Copy,
-    /// It goes to this place, counted as if it were gone already.
-    To(usize),
-}
-
-/// Carries out what is done with a row, and answers which one it is about then. None where it cannot be done.
-pub(in crate::ui::editor) fn carry_out<T>(
-    values: &mut Vec<T>,
-    index: usize,
-    act: Act,
-    most: usize,
-    new: impl FnOnce() -> T,
-    copy: impl FnOnce(&T) -> T,
-) -> Option<usize> {
-    let room = values.len() < most;
-    match act {
-        Act::Insert if room && index <= values.len() => {
-            values.insert(index, new());
-            Some(index)
-        }
-        Act::Copy if room => {
-            let copied = copy(values.get(index)?);
-            values.insert(index + 1, copied);
-            Some(index + 1)
-        }
-        Act::Remove if index < values.len() => {
-            values.remove(index);
-            Some(index.saturating_sub(1))
-        }
-        Act::Up => moved(values, index, index.checked_sub(1)?),
-        Act::Down => moved(values, index, index + 1),
-        Act::To(to) => moved(values, index, to),
-        Act::Insert | Act::Copy | Act::Remove => None,
-    }
-}
-
-fn moved<T>(values: &mut Vec<T>, from: usize, to: usize) -> Option<usize> {
-    if from >= values.len() || to >= values.len() || from == to {
-        return None;
-    }
-    let value = values.remove(from);
-    values.insert(to, value);
-    Some(to)
-}
 
 /// A drag of a row: which one, where the pointer is, and whether it was let go.
 #[derive(Debug, Clone, Copy)]
@@ -446,39 +391,4 @@ fn head_row(ui: &mut Ui, id: Id, head: &Head, (name, open, faulty): (&str, bool,
         painter.galley(corner, galley, tokens.ink2);
     }
     response.clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_come_go_and_move_and_what_cannot_be_done_changes_nothing() {
-        let base = vec!['a', 'b', 'c'];
-        for (index, act, expected, about) in [
-            (0, Act::Insert, "_abc", Some(0)),
-            (3, Act::Insert, "abc_", Some(3)),
-            (4, Act::Insert, "abc", None),
-            (1, Act::Remove, "ac", Some(0)),
-            (0, Act::Remove, "bc", Some(0)),
-            (3, Act::Remove, "abc", None),
-            (1, Act::Up, "bac", Some(0)),
-            (0, Act::Up, "abc", None),
-            (1, Act::Down, "acb", Some(2)),
-            (2, Act::Down, "abc", None),
-            (2, Act::Copy, "abcc", Some(3)),
-            (0, Act::To(2), "bca", Some(2)),
-            (2, Act::To(0), "cab", Some(0)),
-            (1, Act::To(1), "abc", None),
-            (1, Act::To(7), "abc", None),
-        ] {
-            let mut values = base.clone();
-            let told = carry_out(&mut values, index, act, 4, || '_', |value| *value);
-            assert_eq!(values.iter().collect::<String>(), expected, "{index} {act:?}");
-            assert_eq!(told, about, "{index} {act:?}");
-        }
-        let mut full = base.clone();
-        assert_eq!(carry_out(&mut full, 0, Act::Insert, 3, || '_', |value| *value), None);
-        assert_eq!(full, base);
-    }
 }

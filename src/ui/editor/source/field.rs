@@ -6,7 +6,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Shape, Stroke, StrokeKind};
 use egui::{TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
-use super::find::Hits;
+use super::hits::Hits;
 use super::seen::Seen;
 use super::text::{STYLE, coloured};
 use crate::session::Problem;

@@ -1,12 +1,12 @@
 //! Finding in the text of the file, and replacing: every place is marked, the next one is gone to, in whichever slide it stands.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{Align2, Id, Key, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::field;
+use super::hits::Hits;
 use super::seen::{Seen, ask};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::editor::shown::{Shown, look};
@@ -22,84 +22,8 @@ use crate::ui::widgets::{Button, escaped, icon_at, is_room, key_cap, key_cap_wid
 const FIELD: &str = "find in the text of the file";
 /// That of what takes the place of what is found.
 const WITH: &str = "replace in the text of the file";
-/// The most places that are marked and counted.
-const MOST: usize = 9_999;
 /// Below this width of the line nothing stands beside the field but the count.
 const BUTTONS: f32 = 420.0;
-
-/// The places in a text where something stands, in bytes.
-#[derive(Clone)]
-pub(super) struct Hits {
-    text: Arc<str>,
-    query: String,
-    /// In their order; none overlaps another.
-    pub at: Arc<[Range<usize>]>,
-}
-
-impl Hits {
-    /// What is found in this frame; looked for anew once the text or what is looked for has changed.
-    pub fn of(ui: &Ui, text: &Arc<str>, query: &str) -> Self {
-        let id = Id::unique("places found in the text of the file");
-        let known: Option<Self> = ui.data(|data| data.get_temp(id));
-        let same = |known: &Self| known.query == query && (Arc::ptr_eq(&known.text, text) || known.text == *text);
-        if let Some(known) = known.filter(same) {
-            return known;
-        }
-        let hits = Self {
-            text: Arc::clone(text),
-            query: query.to_owned(),
-            at: found(text, query).into(),
-        };
-        ui.data_mut(|data| data.insert_temp(id, hits.clone()));
-        hits
-    }
-
-    /// The index of the one that begins here.
-    fn index_at(&self, at: Option<usize>) -> Option<usize> {
-        let at = at?;
-        self.at.binary_search_by_key(&at, |hit| hit.start).ok()
-    }
-}
-
-/// Where a text has these words, whatever their case.
-fn found(text: &str, query: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
-    let mut hits = Vec::new();
-    let mut from = 0;
-    while let Some((at, letter)) = text
-        .get(from..)
-        .and_then(|rest| rest.chars().next())
-        .map(|letter| (from, letter))
-    {
-        match length_at(text.get(at..).unwrap_or_default(), &wanted) {
-            Some(length) if hits.len() < MOST => {
-                hits.push(at..at + length);
-                from = at + length;
-            }
-            Some(_) => break,
-            None => from = at + letter.len_utf8(),
-        }
-    }
-    hits
-}
-
-/// How many bytes at the beginning of a text are the wanted letters; none if others stand there.
-fn length_at(text: &str, wanted: &[char]) -> Option<usize> {
-    let mut rest = wanted.iter();
-    let mut next = rest.next()?;
-    for (at, letter) in text.char_indices() {
-        for small in letter.to_lowercase() {
-            if small != *next {
-                return None;
-            }
-            match rest.next() {
-                Some(more) => next = more,
-                None => return Some(at + letter.len_utf8()),
-            }
-        }
-    }
-    None
-}
 
 /// Shows the line at the foot, and takes the keys that find.
 pub(super) fn line(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Action>) {
@@ -426,6 +350,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
+    use crate::ui::editor::source::hits::found;
 
     #[test]
     fn words_are_found_whatever_their_case_and_letters() {

@@ -2,13 +2,14 @@
 //! good picture, the problems, and what the thing at the caret may hold.
 //!
 //! `seen` is which part of the text is shown: a slide, or what stands between two. `field` is the text, `text` how it is read by eyes, `outline`
-//! leads to the other parts, `find` finds and replaces in all of them, `faults` and `help` stand beside it.
+//! leads to the other parts, `find` finds and replaces in all of them (`hits`), `faults` and `help` stand beside it.
 
 mod draft;
 mod faults;
 mod field;
 mod find;
 mod help;
+mod hits;
 mod outline;
 mod seen;
 mod text;
