@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers};
 
 use super::form::{Form, Text};
-use super::rows::{self, Act};
+use super::act::{Act, carry_out};
+use super::rows;
 use super::words::{Lines, TextField};
 use crate::session::check::Step;
 use crate::ui::theme;
@@ -218,7 +219,7 @@ impl Form<'_> {
             }
         }
         let (index, act) = act?;
-        let focus = rows::carry_out(values, index, act, most, String::new, String::clone)?;
+        let focus = carry_out(values, index, act, most, String::new, String::clone)?;
         let before = self.told.way.len();
         self.told.enter(field, focus);
         self.told.next = Some(self.told.id(""));
@@ -237,7 +238,7 @@ impl Form<'_> {
         };
         let at = index + usize::from(act == Act::Insert);
         self.told.act = None;
-        let about = rows::carry_out(values, at, act, most, String::new, String::clone)?;
+        let about = carry_out(values, at, act, most, String::new, String::clone)?;
         self.told.about = Some(way.iter().copied().chain([Step::Item(about)]).collect());
         Some((at, act))
     }
