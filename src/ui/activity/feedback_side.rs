@@ -13,7 +13,6 @@ use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Pane, Tone, follow_focus, spoken};
 use crate::workshop::activity::{Feedback, words_of};
-use crate::workshop::earlier::same_team;
 use crate::workshop::{NoteKind, Record};
 
 /// Shows the words, earlier workshops, and what is open before people leave.
@@ -141,13 +140,10 @@ fn mean(feedback: &Feedback) -> Option<f64> {
 /// This feedback, those that were asked before in this workshop, and those of earlier workshops of the team, the latest first.
 fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
     let workshop = shown.workshop;
-    let began = workshop.began().unwrap_or(workshop.created);
     let mut before: Vec<_> = shown
         .state
         .library
-        .recent
-        .iter()
-        .filter(|recent| recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title))
+        .before(workshop)
         .filter_map(|recent| {
             let (at, feedback) = recent.feedback.as_ref()?;
             let when = shown.state.now.local(*at).format("%-d %b %Y");

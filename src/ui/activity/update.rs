@@ -12,7 +12,6 @@ use crate::workshop::activity::{
     Answer, Board, Estimates, Key, LastTime, MAX_BECAUSE, MAX_GROUP, MAX_SAID, Stage, Standing, TaskId, one_line,
     read_tallies, words_of,
 };
-use crate::workshop::earlier::same_team;
 use crate::workshop::guess::MOST as MOST_GUESSES;
 use crate::workshop::{
     ActivityEdit, ActivityId, ActivityRun, BoardEdit, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map, Marks,
@@ -204,11 +203,7 @@ fn groups(workshop: &Workshop) -> Vec<String> {
 
 /// Where this team stood in its last workshop.
 fn last_time(state: &State, workshop: &Workshop) -> Option<LastTime> {
-    let began = workshop.began().unwrap_or(workshop.created);
-    let before =
-        state.library.recent.iter().filter(|recent| {
-            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
-        });
+    let before = state.library.before(workshop);
     let latest = before
         .filter(|recent| recent.standing.is_some())
         .max_by_key(|recent| recent.date)?;
