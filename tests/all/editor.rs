@@ -6,13 +6,15 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use flipchart::render::screens::{self, Frame};
+use flipchart::session::block::ColumnAlign;
 use flipchart::session::check::Step;
 use flipchart::session::rehearsal::{Rehearsals, Remark};
 use flipchart::session::{Block, Session, SlideAt, check, starter};
+use flipchart::store::Rehearsed;
 use flipchart::ui::action::{Action, Answer, EditorAction, EditorLook};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::editing::{EditorView, TextOn};
+use flipchart::ui::state::editing::{EditorView, RehearsalsOfEdited, TextOn};
 use flipchart::ui::state::{State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::update::update;
@@ -470,8 +472,17 @@ fn every_field_of_every_kind_is_changed_by_the_keyboard_and_undone() {
         let made = block(&desk);
         let typed = |desk: &mut Window| type_in(desk, "7");
         let texts = walk(&mut desk, Role::MultilineTextInput, typed) + walk(&mut desk, Role::TextInput, typed);
-        let switches = walk(&mut desk, Role::CheckBox, |desk| press(desk, Key::Space));
-        assert!(texts + switches > 0 || matches!(made, Block::Pause), "{name} has nothing to change");
+        let space = |desk: &mut Window| press(desk, Key::Space);
+        let switches = walk(&mut desk, Role::CheckBox, space);
+        // One of the choices side by side is the one that holds.
+        let choices = walk(&mut desk, Role::RadioButton, space);
+        assert!(texts > 0 || matches!(made, Block::Pause), "{name} has no text to change");
+        match made {
+            Block::List(_) | Block::Cards(_) | Block::Questions(_) => assert!(switches > 0, "{name}"),
+            Block::Table(_) => assert!(switches > 0 && choices >= 6, "{name}: {choices}"),
+            Block::Callout(_) | Block::Story(_) => assert!(choices > 0, "{name}"),
+            _ => {}
+        }
         assert_eq!(block(&desk), made, "{name}");
     }
 }
@@ -659,4 +670,45 @@ fn a_round_is_added_by_a_line_of_entry() {
     assert_eq!(session(&desk).rounds.len(), before + 2);
     let errors = check(session(&desk), "made.ron").err();
     assert!(errors.is_none(), "{errors:?}");
+}
+
+/// A table with figures at the right, and remarks on its slide.
+fn with_remarks() -> State {
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    let table = flipchart::session::block::Table {
+        head: row(["Step", "Waits", "Works"]),
+        rows: vec![row(["Review", "3.5 days", "1 h"]), row(["Test", "12 days", "40 min"])],
+        strong: Some(0),
+        ..Default::default()
+    };
+    let mut table = table;
+    table.set_align(1, ColumnAlign::Right);
+    table.set_align(2, ColumnAlign::Right);
+    let mut state = with_block(Block::Table(table));
+    let editor = state.editor.as_ref().unwrap();
+    let slide = editor.session().slide_at(editor.slide()).unwrap().id.clone();
+    let mut kept = Rehearsals::default();
+    for text in ["Say where the days come from", "Too fast: wait for the second row"] {
+        kept.remark(Remark {
+            slide: Some(slide.clone()),
+            text: text.to_owned(),
+            ..Remark::default()
+        });
+    }
+    state.window.editing.rehearsed = Some(Box::new(RehearsalsOfEdited {
+        of: Rehearsed {
+            session: editor.session().id.clone(),
+            path: editor.path().map(std::path::Path::to_path_buf),
+        },
+        kept: Some(kept),
+        ticked: Vec::new(),
+    }));
+    state
+}
+
+#[test]
+fn a_table_and_remarks_beside_their_slide_look_as_they_did() {
+    let state = with_remarks();
+    picture("editor-table", &state, vec2(1280.0, 800.0), Mode::Light);
+    picture("editor-table-dark", &state, vec2(1280.0, 800.0), Mode::Dark);
 }
