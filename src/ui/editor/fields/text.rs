@@ -2,8 +2,8 @@
 
 use egui::{Key, Modifiers};
 
-use super::form::{Form, Text};
 use super::act::{Act, carry_out};
+use super::form::{Form, Text};
 use super::rows;
 use super::words::{Lines, TextField};
 use crate::session::check::Step;
