@@ -32,6 +32,7 @@ mod dice;
 mod drawn_kinds;
 mod editor;
 mod editor_source;
+mod editor_whole;
 mod event_logs;
 mod exports;
 mod faults;
