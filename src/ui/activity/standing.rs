@@ -13,7 +13,7 @@ use super::standing_side::{lead, standing};
 use crate::ui::action::{Action, ActivityAction, Command};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, follow_focus, line};
+use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, choices, follow_focus, line};
 use crate::workshop::activity::dora::bands;
 use crate::workshop::activity::{Key, Standing};
 use crate::workshop::{Edit, StandingEdit};
@@ -138,6 +138,7 @@ fn rows(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: &m
         .id_salt("measures")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Measures");
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, key) in Key::ALL.into_iter().enumerate() {
                 let (row, _) = ui.allocate_exact_size(vec2(list.width(), height), Sense::hover());
@@ -287,6 +288,7 @@ fn narrow(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: 
         .id_salt("measures")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Measures");
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, key) in Key::ALL.into_iter().enumerate() {
                 let open = chosen(shown) == key;
