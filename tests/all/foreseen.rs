@@ -3,7 +3,7 @@
 
 use egui::{Shape, vec2};
 use flipchart::export::FORMATS;
-use flipchart::flow::{Analysis, Flow, analyze, compare};
+use flipchart::flow::{Analysis, Flow, METRICS, WITH_REWORK, analyze, compare};
 use flipchart::ink::Picture;
 use flipchart::render::export::of_workshop;
 use flipchart::render::screens::{self, Frame};
@@ -138,17 +138,17 @@ fn what_is_written_down_tells_the_same() {
     let metrics = files.iter().find(|file| file.name.contains("metrics")).unwrap();
     let metrics = String::from_utf8_lossy(&metrics.bytes);
     let future = map(&state, MapState::Future);
-    let lead = metrics
+    let metric = METRICS.iter().find(|metric| metric.key == WITH_REWORK).unwrap();
+    let mut rows = metrics
         .lines()
-        .find(|line| line.contains(&future.name) && line.contains("lead_time_min"))
-        .unwrap();
+        .map(|line| line.split([',', ';']).collect::<Vec<&str>>());
+    let row = rows
+        .find(|row| row.first() == Some(&future.name.as_str()) && row.get(2) == Some(&metric.word))
+        .unwrap_or_else(|| panic!("no {} of {} in {metrics}", metric.word, future.name));
     let found = compare(&map(&state, MapState::Current).flow, &future.flow);
-    let hours = found.after.lead_time.unwrap().value.minutes();
-    let near = lead
-        .split([',', ';'])
-        .filter_map(|cell| cell.trim_matches('"').parse::<f64>().ok())
-        .any(|value| (value - hours).abs() < 1.0 || (value * 60.0 - hours).abs() < 1.0);
-    assert!(near, "{lead} is not {hours} min");
+    let hours = found.after.lead_time_with_rework.unwrap().value.hours();
+    let value: f64 = row[3].parse().unwrap();
+    assert!((value - hours).abs() < 0.01, "{row:?} is not {hours} h");
 }
 
 #[test]

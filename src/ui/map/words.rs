@@ -37,7 +37,10 @@ pub(super) fn step(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
         parts.push(format!("{} come here", said(step.share)));
     }
     if let Some(lying) = step.lying {
-        parts.push(format!("{} items lie before it", sensible(lying.items())));
+        parts.push(match sensible(lying.items()) {
+            one if one == "1" => "1 item lies before it".to_owned(),
+            count => format!("{count} items lie before it"),
+        });
     }
     if let Some(va) = step.va {
         parts.push(format!("{} of the work is of value", said(va)));
