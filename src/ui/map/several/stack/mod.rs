@@ -3,6 +3,7 @@
 mod figures;
 mod picked;
 mod plan;
+mod shares;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, icon_at, line, target, text_at};
+use crate::ui::widgets::{Button, CommandButton, icon_at, target, text_at};
 use crate::workshop::{Map, MapId};
 use plan::{HEAD, Plan};
 
@@ -239,7 +240,7 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, plan: &Plan, row: &Row<'_>, state:
     chart.links();
     chart.loops();
     chart.blocks(None);
-    shares(&chart);
+    shares::paint(&chart);
     if row.map.flow.steps.is_empty() {
         let at = pos2(area.left() + plan.zero, time.center().y);
         text_at(
@@ -261,45 +262,6 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, plan: &Plan, row: &Row<'_>, state:
     pick(ui, &chart, row.map, state, out);
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
-}
-
-/// What is sent back, in red behind the name of the step that finds it: no chip covers the short loops.
-fn shares(chart: &Chart<'_>) {
-    for rework in &chart.layout.reworks {
-        let Some(block) = chart.layout.block(rework.from) else {
-            continue;
-        };
-        let name = chart.name_rect(block);
-        if !chart.visible(name) || block.name.text.is_empty() {
-            continue;
-        }
-        let (style, red) = (typeface::CHIP, chart.tokens.red);
-        let width = line(&chart.painter, &rework.text, style, red, f32::INFINITY).size().x;
-        let middle = name.center().y + 1.0;
-        let clear = |left: &f32| {
-            let ground = Rect::from_min_size(pos2(left - 2.0, middle - 7.0), vec2(width + 4.0, 14.0));
-            let mut others = chart.layout.blocks.iter().filter(|other| !std::ptr::eq(*other, block));
-            let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
-                let ends = link.points.iter().zip(link.points.iter().skip(1));
-                ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)).expand(1.0))
-            });
-            !others.any(|other| chart.name_rect(other).intersects(ground))
-                && !lines.into_iter().any(|line| line.intersects(ground))
-        };
-        let places = [name.right() + 7.0, name.left() - 7.0 - width];
-        if let Some(left) = places.into_iter().find(clear) {
-            let at = pos2(left, middle);
-            text_at(
-                &chart.painter,
-                at,
-                Align2::LEFT_CENTER,
-                &rework.text,
-                style,
-                red,
-                f32::INFINITY,
-            );
-        }
-    }
 }
 
 /// What the red shares are, at the right end of the ruler.

@@ -1,0 +1,85 @@
+//! What each step sends back, in red beside its name: no chip covers the short loops.
+
+use egui::{Align2, Rect, pos2, vec2};
+
+use crate::ui::map::timeline::chart::Chart;
+use crate::ui::theme::typeface;
+use crate::ui::widgets::{line, text_at};
+
+/// Writes the shares behind the names, or before them; where both places are taken it is left to the step's words.
+pub(super) fn paint(chart: &Chart<'_>) {
+    if chart.layout.reworks.is_empty() {
+        return;
+    }
+    let names = chart.layout.blocks.iter().map(|block| chart.name_rect(block));
+    let names = Placed::of(names.filter(|name| chart.visible(*name)).collect());
+    let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
+        let ends = link.points.iter().zip(link.points.iter().skip(1));
+        ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)).expand(1.0))
+    });
+    // Lines along the time and lines across it: a single long one would make every look-up as wide as itself.
+    let (level, upright) = lines
+        .filter(|line| chart.visible(*line))
+        .partition(|line| line.width() > line.height());
+    let (level, upright): (Vec<Rect>, Vec<Rect>) = (level, upright);
+    let upright = Placed::of(upright);
+    for rework in &chart.layout.reworks {
+        let Some(block) = chart.layout.block(rework.from) else {
+            continue;
+        };
+        let name = chart.name_rect(block);
+        if !chart.visible(name) || block.name.text.is_empty() {
+            continue;
+        }
+        let (style, red) = (typeface::CHIP, chart.tokens.red);
+        let width = line(&chart.painter, &rework.text, style, red, f32::INFINITY).size().x;
+        let middle = name.center().y + 1.0;
+        let clear = |left: &f32| {
+            let ground = Rect::from_min_size(pos2(left - 2.0, middle - 7.0), vec2(width + 4.0, 14.0));
+            !names.any_but(name, ground)
+                && !upright.any_but(Rect::NOTHING, ground)
+                && !level.iter().any(|line| line.intersects(ground))
+        };
+        let places = [name.right() + 7.0, name.left() - 7.0 - width];
+        if let Some(left) = places.into_iter().find(clear) {
+            let at = pos2(left, middle);
+            text_at(
+                &chart.painter,
+                at,
+                Align2::LEFT_CENTER,
+                &rework.text,
+                style,
+                red,
+                f32::INFINITY,
+            );
+        }
+    }
+}
+
+/// What stands on the map by its left edge, so that only what is near is compared.
+struct Placed {
+    rects: Vec<Rect>,
+    /// The widest of them.
+    widest: f32,
+}
+
+impl Placed {
+    fn of(mut rects: Vec<Rect>) -> Self {
+        rects.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        let widest = rects.iter().map(Rect::width).fold(0.0, f32::max);
+        Self { rects, widest }
+    }
+
+    /// Whether anything but `own` touches `ground`.
+    fn any_but(&self, own: Rect, ground: Rect) -> bool {
+        let from = self
+            .rects
+            .partition_point(|rect| rect.left() < ground.left() - self.widest);
+        let near = self
+            .rects
+            .iter()
+            .skip(from)
+            .take_while(|rect| rect.left() <= ground.right());
+        near.into_iter().any(|rect| *rect != own && rect.intersects(ground))
+    }
+}
