@@ -9,6 +9,7 @@ use flipchart::store::SessionAnswer;
 use flipchart::ui::action::{Action, Answer, EditorAction, EditorAnswer};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, SessionEffect};
+use flipchart::ui::played;
 use flipchart::ui::state::editor::Editor;
 use flipchart::ui::update::update;
 
@@ -224,13 +225,16 @@ fn windows_of_any_size_show_it_without_harm() {
 
 #[test]
 fn letters_that_no_font_has_are_named_beside_their_slide() {
-    let mut desk = open(demo::editor_source());
-    let at = editor(&desk).slide();
+    let mut state = demo::editor_source();
+    let at = state.editor.as_ref().unwrap().slide();
     let title = SlideEdit::Title("Marked \u{10FFFD}".to_owned());
-    let own = desk.state_mut();
     let edit = EditorAction::Do(SessionEdit::Slide(at, title));
-    update(&mut own.state, Action::Editor(edit), &mut own.effects);
-    desk.run();
-    desk.get_by_label_contains("No font has \u{10FFFD} (U+10FFFD)");
-    assert!(editor(&desk).is_sound(), "it can be run");
+    let mut effects = Vec::new();
+    update(&mut state, Action::Editor(edit), &mut effects);
+    played::settle(&mut state, &effects);
+    let editor = state.editor.as_ref().unwrap();
+    let found = editor.findings().iter().find(|found| found.what.contains("(U+10FFFD)"));
+    let found = found.expect("it is named");
+    assert_eq!(found.path, at.way());
+    assert!(found.warning && editor.is_sound(), "it can be run");
 }
