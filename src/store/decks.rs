@@ -80,7 +80,10 @@ pub fn write(disk: &dyn Disk, session: &Path, deck: &Deck) -> Result<(), StoreEr
         std::io::ErrorKind::AlreadyExists => StoreError::Taken(session.to_path_buf()),
         _ => system(session, "written", &error),
     })?;
-    let beside = deck.pictures.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let beside = deck
+        .pictures
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     pictures::write_beside(disk, session, beside)
 }
 

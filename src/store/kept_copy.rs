@@ -91,7 +91,10 @@ impl Pictures {
     pub fn read(&self, disk: &dyn Disk, kept: &str) -> Option<Picture> {
         // By its name alone: what stands in a copy may not lead out of the folder.
         let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-        let bytes = kept.chars().all(plain).then(|| disk.read(&self.folder.join(kept)).ok())??;
+        let bytes = kept
+            .chars()
+            .all(plain)
+            .then(|| disk.read(&self.folder.join(kept)).ok())??;
         (name(&bytes) == kept).then(|| Picture::new(&bytes))
     }
 }

@@ -89,12 +89,18 @@ macro_rules! in_every_theme {
     ($look:ident: $light:ident, $dark:ident, $contrast:ident, $contrast_dark:ident) => {
         #[test]
         fn $light() {
-            $crate::composition::none_in(flipchart::ui::theme::Mode::Light, &$look(flipchart::ui::theme::Mode::Light));
+            $crate::composition::none_in(
+                flipchart::ui::theme::Mode::Light,
+                &$look(flipchart::ui::theme::Mode::Light),
+            );
         }
 
         #[test]
         fn $dark() {
-            $crate::composition::none_in(flipchart::ui::theme::Mode::Dark, &$look(flipchart::ui::theme::Mode::Dark));
+            $crate::composition::none_in(
+                flipchart::ui::theme::Mode::Dark,
+                &$look(flipchart::ui::theme::Mode::Dark),
+            );
         }
 
         #[test]

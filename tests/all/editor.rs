@@ -358,7 +358,10 @@ fn walk(desk: &mut Window, role: Role, change: impl Fn(&mut Window)) -> usize {
     let mut changed = 0;
     for at in 0..200 {
         let before = block(desk);
-        let nodes: Vec<_> = desk.query_all_by_role(role).filter(|node| in_form(node.rect())).collect();
+        let nodes: Vec<_> = desk
+            .query_all_by_role(role)
+            .filter(|node| in_form(node.rect()))
+            .collect();
         let Some(node) = nodes.get(at) else { break };
         node.focus();
         desk.run_steps(2);
@@ -404,7 +407,10 @@ fn every_field_of_every_kind_is_changed_by_the_keyboard_and_undone() {
         let switches = walk(&mut desk, Role::CheckBox, space);
         // One of the choices side by side is the one that holds.
         let choices = walk(&mut desk, Role::RadioButton, space);
-        assert!(texts > 0 || matches!(made, Block::Pause), "{name} has no text to change");
+        assert!(
+            texts > 0 || matches!(made, Block::Pause),
+            "{name} has no text to change"
+        );
         match made {
             Block::List(_) | Block::Cards(_) | Block::Questions(_) => assert!(switches > 0, "{name}"),
             Block::Table(_) => assert!(switches > 0 && choices >= 6, "{name}: {choices}"),
@@ -434,10 +440,20 @@ fn cells_that_are_pasted_into_a_table_fill_it_and_make_it_larger() {
     let mut desk = open(with_block(made.unwrap()));
     desk.get_by_label("Column 1").focus();
     desk.run();
-    paste(&mut desk, "Step\tDays\tWho\tWhy\nBuild\t3\tA\tx\nTest\t1\tB\ty\nRun\t2\tC\tz\n");
+    paste(
+        &mut desk,
+        "Step\tDays\tWho\tWhy\nBuild\t3\tA\tx\nTest\t1\tB\ty\nRun\t2\tC\tz\n",
+    );
     let found = table(&desk);
     assert_eq!(found.head, ["Step", "Days", "Who", "Why"]);
-    assert_eq!(found.rows, [["Build", "3", "A", "x"], ["Test", "1", "B", "y"], ["Run", "2", "C", "z"]]);
+    assert_eq!(
+        found.rows,
+        [
+            ["Build", "3", "A", "x"],
+            ["Test", "1", "B", "y"],
+            ["Run", "2", "C", "z"]
+        ]
+    );
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(table(&desk).head.len(), 3, "undone in one step");
     // Words are no cells: they go into the field.
@@ -451,7 +467,10 @@ fn cells_that_are_pasted_into_a_table_fill_it_and_make_it_larger() {
     desk.run();
     paste(&mut desk, "| a | b |\n|---|--:|\n| 1 | 2 |");
     let found = table(&desk);
-    assert_eq!((found.head, found.rows), (vec!["a".into(), "b".into()], vec![vec!["1".into(), "2".into()]]));
+    assert_eq!(
+        (found.head, found.rows),
+        (vec!["a".into(), "b".into()], vec![vec!["1".into(), "2".into()]])
+    );
     assert_eq!(chosen(&desk).blocks.len(), 2);
 }
 
@@ -507,7 +526,9 @@ fn in_the_form_too_enter_makes_the_next_entry_of_a_list() {
     desk.run();
     press(&mut desk, Key::Enter);
     type_in(&mut desk, "next");
-    let Block::List(list) = block(&desk) else { panic!("no list") };
+    let Block::List(list) = block(&desk) else {
+        panic!("no list")
+    };
     assert_eq!((list.items.len(), list.items[1].text.as_str()), (before + 1, "next"));
     for _ in 0..4 {
         press(&mut desk, Key::Backspace);
@@ -531,7 +552,10 @@ fn remarks_of_rehearsals_stand_beside_their_slide_until_they_are_ticked() {
             ..Remark::default()
         });
     }
-    act(&mut desk, Action::Done(Answer::Rehearsals(of.expect("they are read"), Box::new(kept), None)));
+    act(
+        &mut desk,
+        Action::Done(Answer::Rehearsals(of.expect("they are read"), Box::new(kept), None)),
+    );
     assert!(desk.query_by_label("Remark done: Elsewhere").is_none());
     desk.get_by_label("Remark done: Drop the callout").click();
     desk.run();
@@ -558,9 +582,18 @@ fn minutes_of_the_open_section_are_typed_in_the_agenda_and_sections_are_dragged(
     let planned = session(&desk).agenda[1].minutes;
     press_with(&mut desk, Modifiers::COMMAND, Key::A);
     type_in(&mut desk, "7");
-    assert!((session(&desk).agenda[1].minutes - 7.0).abs() < f32::EPSILON, "{planned}");
+    assert!(
+        (session(&desk).agenda[1].minutes - 7.0).abs() < f32::EPSILON,
+        "{planned}"
+    );
     press(&mut desk, Key::Escape);
-    let titles = |desk: &Window| session(desk).agenda.iter().map(|item| item.title.clone()).collect::<Vec<_>>();
+    let titles = |desk: &Window| {
+        session(desk)
+            .agenda
+            .iter()
+            .map(|item| item.title.clone())
+            .collect::<Vec<_>>()
+    };
     let before = titles(&desk);
     let from = desk.get_by_label_contains("Section 1: ").rect().center();
     let to = desk.get_by_label_contains("Section 2: ").rect().center() + vec2(0.0, 8.0);
@@ -582,7 +615,10 @@ fn minutes_of_the_open_section_are_typed_in_the_agenda_and_sections_are_dragged(
     desk.step();
     desk.run();
     let after = titles(&desk);
-    assert_eq!((after[0].as_str(), after[1].as_str()), (before[1].as_str(), before[0].as_str()));
+    assert_eq!(
+        (after[0].as_str(), after[1].as_str()),
+        (before[1].as_str(), before[0].as_str())
+    );
 }
 
 #[test]

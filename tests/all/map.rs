@@ -652,7 +652,11 @@ fn a_map_of_many_lanes_has_room_for_all_of_them_in_a_picture_of_any_size() {
             },
         );
         let shape = picture.size.x / picture.size.y;
-        assert!((shape - width / height).abs() < 0.01, "{:?} is of another shape", picture.size);
+        assert!(
+            (shape - width / height).abs() < 0.01,
+            "{:?} is of another shape",
+            picture.size
+        );
         let words = words_of(&picture);
         let lanes: Vec<&egui::Rect> = words
             .iter()

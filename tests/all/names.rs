@@ -31,7 +31,11 @@ fn count(node: &AccessKitNode<'_>, names: &mut BTreeMap<String, usize>) {
     if node.role() == Role::ListBox {
         // What nobody has named is a list of choices.
         let name = node.label().filter(|name| name != "Choices").unwrap_or_default();
-        let list = if name.is_empty() { name } else { format!("the list {name}") };
+        let list = if name.is_empty() {
+            name
+        } else {
+            format!("the list {name}")
+        };
         *names.entry(list).or_default() += 1;
     }
     for child in node.children() {

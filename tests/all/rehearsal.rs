@@ -280,10 +280,15 @@ fn minutes_of_a_session_that_is_edited_are_a_change_of_it_that_undo_takes_back()
     let mut desk = open(state);
     act(&mut desk, Action::Rehearse(RehearseAction::TakeProposals));
     let own = desk.state_mut();
-    assert!(!own.effects.iter().any(|effect| matches!(effect, Effect::TakeMinutes(..))));
-    let kept = own.effects.iter().any(
-        |effect| matches!(effect, Effect::Session(effect) if matches!(**effect, SessionEffect::Keep(..))),
+    assert!(
+        !own.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::TakeMinutes(..)))
     );
+    let kept = own
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Session(effect) if matches!(**effect, SessionEffect::Keep(..))));
     assert!(kept, "it is written as every change is");
     let editor = own.state.editor.as_mut().unwrap();
     for (item, minutes) in taken {

@@ -120,7 +120,13 @@ fn made_anew(said: &Flow, told: &Flow) -> Option<Block> {
     let clock = told.clock;
     let steps = said.steps.iter().zip(&told.steps);
     let waits: Vec<String> = steps
-        .map(|(said, told)| (said, said.wait.mean().on_screen(clock), told.wait.mean().on_screen(clock)))
+        .map(|(said, told)| {
+            (
+                said,
+                said.wait.mean().on_screen(clock),
+                told.wait.mean().on_screen(clock),
+            )
+        })
         .filter(|(_, said, told)| said != told)
         .map(|(step, said, told)| format!("{} {told}, not {said}", one_line(&step.name)))
         .collect();

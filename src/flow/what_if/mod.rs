@@ -3,8 +3,8 @@
 use crate::flow::calibrate::{Calibrated, Calibration, calibrate};
 use crate::flow::carried::Carried;
 use crate::flow::words::{of_ten, verb};
-use crate::letters::capital;
 use crate::flow::{Analysis, Estimate, Flow, Missing, Step, StepId, analyze};
+use crate::letters::capital;
 use crate::time::Calendar;
 use std::collections::HashSet;
 

@@ -82,7 +82,8 @@ impl SessionEdit {
             Self::Whole(whole) => whole.replace_pictures(with),
             Self::Head(HeadEdit::Picture(_, picture)) => *picture = picture.as_ref().and_then(with),
             Self::Several(edits) => edits.iter_mut().for_each(|edit| edit.replace_pictures(with)),
-            Self::Head(_) | Self::Agenda(_) | Self::Slides(_) | Self::Slide(..) | Self::Block(..) | Self::Rounds(_) => {}
+            Self::Head(_) | Self::Agenda(_) | Self::Slides(_) | Self::Slide(..) | Self::Block(..) | Self::Rounds(_) => {
+            }
         }
     }
 

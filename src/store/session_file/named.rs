@@ -22,7 +22,9 @@ pub(super) fn keep(disk: &dyn Disk, pictures: &mut Pictures, edit: &mut SessionE
 /// Puts the pictures in that are named. One that is gone is left out: what lies beside the session may have it.
 pub(super) fn found(disk: &dyn Disk, pictures: &Pictures, session: &mut Session) {
     session.replace_pictures(&mut |picture| {
-        let name = std::str::from_utf8(picture.bytes()).ok().and_then(|text| text.strip_prefix(NAMED));
+        let name = std::str::from_utf8(picture.bytes())
+            .ok()
+            .and_then(|text| text.strip_prefix(NAMED));
         match name {
             Some(name) => pictures.read(disk, name),
             None => Some(picture.clone()),

@@ -43,7 +43,6 @@ pub use event_log::LogAction;
 pub use go::{Go, target};
 pub use home::HomeAction;
 pub use kept::KeptAction;
-pub use versions::VersionsAction;
 pub use map::{
     DragAction, HeldAction, LeverAction, MapAction, MapsAction, SelectAction, StepsAction, TypingAction, ViewAction,
 };
@@ -53,6 +52,7 @@ pub use rehearse::RehearseAction;
 pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};
 pub use table::{TableAction, Way};
+pub use versions::VersionsAction;
 pub use wall::{StrokeAction, WallAction};
 pub use window::WindowAction;
 

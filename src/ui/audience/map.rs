@@ -89,7 +89,9 @@ pub(in crate::ui) fn lanes(ui: &Ui, rect: Rect, flow: &Flow, analysis: &Analysis
     let lanes = Lanes::of(&sheet, flow, analysis, place);
     lanes.paint();
     for block in framed.iter().filter_map(|step| lanes.block_of(*step)) {
-        let frame = sheet.rect(block.left(), block.top(), block.width(), block.height()).expand(5.0);
+        let frame = sheet
+            .rect(block.left(), block.top(), block.width(), block.height())
+            .expand(5.0);
         let stroke = Stroke::new(2.0, sheet.tokens.blue);
         sheet.painter.rect_stroke(frame, RADIUS, stroke, StrokeKind::Inside);
     }

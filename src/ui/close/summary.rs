@@ -39,7 +39,11 @@ pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, workshop: 
     let words = if state.window.close.summing_up.is_some() {
         WORDS.line * LINES + 16.0
     } else {
-        let job = WORDS.job(shown(workshop, tight), egui::Color32::PLACEHOLDER, width - INDENT - space::S16);
+        let job = WORDS.job(
+            shown(workshop, tight),
+            egui::Color32::PLACEHOLDER,
+            width - INDENT - space::S16,
+        );
         breaks::laid(ui.painter(), job).size().y
     };
     words + 2.0 * pad(tight)

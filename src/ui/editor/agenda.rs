@@ -326,7 +326,9 @@ fn head(
     } else {
         "Shows its slides"
     };
-    response.on_hover_text(format!("{tip}. Drag it, or Alt with an arrow moves it; a right click has more"));
+    response.on_hover_text(format!(
+        "{tip}. Drag it, or Alt with an arrow moves it; a right click has more"
+    ));
     rect
 }
 

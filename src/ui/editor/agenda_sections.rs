@@ -1,6 +1,8 @@
 //! Sections of the agenda that is edited: the minutes of the open one, written where they stand, and a section that is dragged among the others.
 
-use egui::{Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::shown::{edit_by, look, minutes};
 use crate::session::edit::{AgendaEdit, ItemEdit};
@@ -94,7 +96,10 @@ pub(super) fn minutes_field(
     if let Some(to) = to.filter(|to| (to - section.minutes).abs() > f32::EPSILON) {
         let change = ItemEdit::Minutes(to);
         let edit = SessionEdit::Agenda(AgendaEdit::Item { at: item, change });
-        look(EditorLook::Type(Box::new(edit), format!("minutes of section {item}")), out);
+        look(
+            EditorLook::Type(Box::new(edit), format!("minutes of section {item}")),
+            out,
+        );
     }
     response.on_hover_text("Minutes that are planned for the section");
     place

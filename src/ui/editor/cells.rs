@@ -60,10 +60,7 @@ pub(super) fn list_on<'b>(block: &'b mut Block, way: &[Step]) -> Option<(&'b mut
 /// How many steps of `way` lead through columns, before the block that is in them.
 pub(super) fn outer(block: &Block, way: &[Step]) -> usize {
     match (block, way) {
-        (
-            Block::Columns(columns),
-            [Step::Item(column), Step::Field("blocks"), Step::Item(at), rest @ ..],
-        ) => {
+        (Block::Columns(columns), [Step::Item(column), Step::Field("blocks"), Step::Item(at), rest @ ..]) => {
             let inner = columns.get(*column).and_then(|column| column.blocks.get(*at));
             3 + inner.map_or(0, |inner| outer(inner, rest))
         }
@@ -74,10 +71,9 @@ pub(super) fn outer(block: &Block, way: &[Step]) -> usize {
 /// The block within columns that `way` leads to, with the rest of the way.
 fn innermost<'b, 'w>(block: &'b mut Block, way: &'w [Step]) -> Option<(&'b mut Block, &'w [Step])> {
     match (block, way) {
-        (
-            Block::Columns(columns),
-            [Step::Item(column), Step::Field("blocks"), Step::Item(at), rest @ ..],
-        ) => innermost(columns.get_mut(*column)?.blocks.get_mut(*at)?, rest),
+        (Block::Columns(columns), [Step::Item(column), Step::Field("blocks"), Step::Item(at), rest @ ..]) => {
+            innermost(columns.get_mut(*column)?.blocks.get_mut(*at)?, rest)
+        }
         (block, way) => Some((block, way)),
     }
 }
@@ -89,7 +85,9 @@ pub(super) fn take(ui: &Ui, block: &Block, way: &[Step]) -> Option<Block> {
     let (table, at) = table_on(&mut changed, way)?;
     let cells = ui.input_mut(|input| {
         let found = input.events.iter().enumerate().find_map(|(index, event)| match event {
-            Event::Paste(text) => pasted::cells(text).or_else(|| pasted::column(text)).map(|cells| (index, cells)),
+            Event::Paste(text) => pasted::cells(text)
+                .or_else(|| pasted::column(text))
+                .map(|cells| (index, cells)),
             _ => None,
         });
         found.map(|(index, cells)| {

@@ -155,7 +155,10 @@ fn in_table(table: &mut crate::session::block::Table, at: At, asked: &Asked) -> 
 }
 
 /// An entry of a list, by its places from the outermost list inwards. Inner none: there is nothing left to edit.
-#[allow(clippy::option_option, reason = "nothing done, and done with nothing left, are two things")]
+#[allow(
+    clippy::option_option,
+    reason = "nothing done, and done with nothing left, are two things"
+)]
 fn in_list(list: &mut List, places: &[usize], asked: &Asked) -> Option<Option<Vec<usize>>> {
     let most = if list.marker == Marker::Numeral { 4 } else { MOST };
     let flat = list.marker == Marker::Numeral;
@@ -314,7 +317,12 @@ mod tests {
 
     #[test]
     fn the_keys_of_an_entry_change_its_list_and_say_where_one_writes_on() {
-        let base = || list(vec![item("a", vec![item("b", vec![]), item("c", vec![])]), item("d", vec![])]);
+        let base = || {
+            list(vec![
+                item("a", vec![item("b", vec![]), item("c", vec![])]),
+                item("d", vec![]),
+            ])
+        };
         let cases: Vec<(&[usize], Asked, &str, &[usize])> = vec![
             (&[1], next("d", ""), "a(bc)d_", &[2]),
             (&[1], next("", "d"), "a(bc)_d", &[2]),
@@ -364,13 +372,22 @@ mod tests {
             }],
             stepwise: false,
         });
-        let way = |line| vec![Step::Field("cards"), Step::Item(0), Step::Field("lines"), Step::Item(line)];
+        let way = |line| {
+            vec![
+                Step::Field("cards"),
+                Step::Item(0),
+                Step::Field("lines"),
+                Step::Item(line),
+            ]
+        };
         assert_eq!(place(&block, &way(0)), Place::Line);
         let done = carry_out(&mut block, &way(0), &next("o", "ne")).unwrap();
         assert_eq!(done.to, Some(way(1)));
         let done = carry_out(&mut block, &way(2), &Asked::Remove).unwrap();
         assert_eq!(done.to, Some(way(1)));
-        let Block::Cards(cards) = &block else { panic!("no cards") };
+        let Block::Cards(cards) = &block else {
+            panic!("no cards")
+        };
         assert_eq!(cards.cards.first().unwrap().lines, ["o", "ne"]);
         let title = [Step::Field("cards"), Step::Item(0), Step::Field("title")];
         assert_eq!(place(&block, &title), Place::Alone);
@@ -394,7 +411,9 @@ mod tests {
         ] {
             let done = carry_out(&mut block, &from, &asked).unwrap();
             assert_eq!(done.to, Some(to));
-            let Block::Table(table) = &block else { panic!("no table") };
+            let Block::Table(table) = &block else {
+                panic!("no table")
+            };
             assert_eq!(table.rows.len(), rows);
             assert!(table.rows.iter().all(|row| row.len() == 2));
         }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
-use egui::{Align, Frame, Galley, Id, Key, Modifiers, Pos2, Rect, RichText, Stroke, StrokeKind, TextBuffer, TextEdit, Ui};
+use egui::{
+    Align, Frame, Galley, Id, Key, Modifiers, Pos2, Rect, RichText, Stroke, StrokeKind, TextBuffer, TextEdit, Ui,
+};
 use egui::{UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::entries::{Asked, Place};

@@ -16,7 +16,12 @@ type Bars = &'static [(f32, f32, bool)];
 
 /// What an activity looks like, in a few bars, and what it comes to.
 fn sketch(activity: Activity) -> (Bars, &'static str) {
-    const STEPS: Bars = &[(0.0, 0.16, true), (0.16, 0.26, false), (0.42, 0.2, true), (0.62, 0.38, false)];
+    const STEPS: Bars = &[
+        (0.0, 0.16, true),
+        (0.16, 0.26, false),
+        (0.42, 0.2, true),
+        (0.62, 0.38, false),
+    ];
     const ROWS: Bars = &[(0.0, 1.0, false), (0.0, 0.55, false), (0.0, 0.3, true)];
     match activity {
         Activity::Map => (STEPS, "The flow, drawn by the room"),
@@ -25,25 +30,27 @@ fn sketch(activity: Activity) -> (Bars, &'static str) {
         Activity::Estimate => (&[(0.1, 0.7, true), (0.35, 0.2, false)], "A guess of each group"),
         Activity::Standing => (ROWS, "Beside published levels"),
         Activity::Feedback => (ROWS, "One word each, five dots"),
-        Activity::Board => (&[(0.0, 0.3, false), (0.35, 0.3, false), (0.7, 0.3, true)], "Notes into themes"),
+        Activity::Board => (
+            &[(0.0, 0.3, false), (0.35, 0.3, false), (0.7, 0.3, true)],
+            "Notes into themes",
+        ),
         Activity::Round => (&[], "A round with phases"),
     }
 }
 
 /// Shows it.
-pub(super) fn show(
-    ui: &mut Ui,
-    rect: Rect,
-    (item, activity): (usize, Activity),
-    out: &mut Vec<Action>,
-) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity), out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let tile = rect.with_max_y(rect.bottom() - Placed::NAME);
     let id = ui.scope_id().with(("activity on the light table", item));
     let response = ui.interact(rect, id, Sense::click());
     let spoken = format!("Activity: {}", activity.name());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    let ground = if response.hovered() { tokens.hover() } else { tokens.paper };
+    let ground = if response.hovered() {
+        tokens.hover()
+    } else {
+        tokens.paper
+    };
     ui.painter()
         .rect(tile, 6.0, ground, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
     if response.has_focus() {

@@ -11,8 +11,8 @@ mod agenda_sections;
 mod asked;
 mod bar;
 mod canvas;
-mod cells;
 mod canvas_blocks;
+mod cells;
 mod conflict;
 mod entering;
 mod entries;
@@ -65,7 +65,10 @@ const TO_SLIDE: (&str, &[(&str, &str)]) = (
     &[("/", "block"), ("#", "slide"), ("?", "ask"), ("!", "stress")],
 );
 /// What it adds to the light table.
-const TO_DECK: (&str, &[(&str, &str)]) = ("Add after this slide", &[("#", "slide"), ("##", "section"), ("%", "round")]);
+const TO_DECK: (&str, &[(&str, &str)]) = (
+    "Add after this slide",
+    &[("#", "slide"), ("##", "section"), ("%", "round")],
+);
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {

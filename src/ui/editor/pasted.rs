@@ -125,7 +125,10 @@ fn markdown(text: &str) -> Option<Cells> {
     let [head, rule, rows @ ..] = lines.as_slice() else {
         return None;
     };
-    let align: Vec<ColumnAlign> = between_bars(rule).iter().map(|cell| edge(cell)).collect::<Option<_>>()?;
+    let align: Vec<ColumnAlign> = between_bars(rule)
+        .iter()
+        .map(|cell| edge(cell))
+        .collect::<Option<_>>()?;
     if !head.contains('|') || !rule.contains('|') || !rows.iter().all(|row| row.contains('|')) {
         return None;
     }

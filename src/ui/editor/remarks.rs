@@ -104,10 +104,8 @@ fn on_slide<'a>(shown: &Shown<'a>) -> Vec<(usize, &'a Remark)> {
     let read = shown.window.rehearsed.as_deref();
     let just = |place: &usize| read.is_some_and(|read| read.ticked.contains(place));
     let all = kept.remarks.iter().enumerate();
-    all.filter(|(place, remark)| {
-        remark.slide.as_deref() == Some(slide.id.as_str()) && (!remark.done || just(place))
-    })
-    .collect()
+    all.filter(|(place, remark)| remark.slide.as_deref() == Some(slide.id.as_str()) && (!remark.done || just(place)))
+        .collect()
 }
 
 /// How many remarks on a slide are to be done.
@@ -149,7 +147,13 @@ fn row(ui: &mut Ui, place: usize, remark: &Remark, shown: &Shown<'_>, out: &mut 
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let center = pos2(row.left() + 22.0, row.center().y);
     let name = format!("Remark done: {}", remark.text);
-    let ticks = check_box(ui, center, ("remark on the slide", place), (remark.done, tokens.blue), &name);
+    let ticks = check_box(
+        ui,
+        center,
+        ("remark on the slide", place),
+        (remark.done, tokens.blue),
+        &name,
+    );
     if ticks.clicked() {
         let rehearsing = shown.state.rehearsing.as_deref();
         let there = rehearsing.is_some_and(|it| it.known && of(shown.state).as_ref() == Some(&it.of));
@@ -163,7 +167,15 @@ fn row(ui: &mut Ui, place: usize, remark: &Remark, shown: &Shown<'_>, out: &mut 
     let ink = if remark.done { tokens.ink3 } else { tokens.ink };
     let at = pos2(row.left() + 44.0, row.center().y);
     let room = row.right() - space::S12 - at.x;
-    text_at(ui.painter(), at, Align2::LEFT_CENTER, &remark.text, typeface::LIST, ink, room.max(10.0));
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &remark.text,
+        typeface::LIST,
+        ink,
+        room.max(10.0),
+    );
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     response.on_hover_text(remark.text.as_str());

@@ -6,7 +6,9 @@ use super::fields::{Form, Head, Rows};
 use super::shown::{Shown, edit_by, look};
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, ItemEdit, RoundsEdit, SlideEdit};
-use crate::session::{Activity, EndRule, Phase, Round, RoundForm, Section, Session, SessionEdit, Slide, SlideAt, inline};
+use crate::session::{
+    Activity, EndRule, Phase, Round, RoundForm, Section, Session, SessionEdit, Slide, SlideAt, inline,
+};
 use crate::ui::action::{Action, EditorLook};
 
 /// The most phases of a form.

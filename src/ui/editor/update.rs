@@ -282,7 +282,10 @@ fn seek(state: &mut State, id: String) {
 
 /// Shows the slide of this id, if there is one.
 fn show_slide(state: &mut State, id: &str) {
-    let place = state.editor.as_ref().and_then(|editor| editor.session().place_of_id(id));
+    let place = state
+        .editor
+        .as_ref()
+        .and_then(|editor| editor.session().place_of_id(id));
     if let Some(at) = place {
         choose(state, at, None);
         state.window.editing.view = EditorView::Slide;

@@ -161,7 +161,10 @@ fn letters(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
         field(ui, &log.choices, LogField::Encoding, out);
         match log.choices.problem() {
             Some((LogField::Encoding, why)) => wrong(ui, &why),
-            _ => second(ui, "where they look wrong: windows-1250, windows-1251, iso-8859-15, shift_jis"),
+            _ => second(
+                ui,
+                "where they look wrong: windows-1250, windows-1251, iso-8859-15, shift_jis",
+            ),
         }
     });
 }

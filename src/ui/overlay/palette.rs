@@ -70,14 +70,7 @@ fn field(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     });
 }
 
-fn list(
-    ui: &mut Ui,
-    found: &[Entry],
-    chosen: usize,
-    moved: Option<usize>,
-    height: f32,
-    out: &mut Vec<Action>,
-) {
+fn list(ui: &mut Ui, found: &[Entry], chosen: usize, moved: Option<usize>, height: f32, out: &mut Vec<Action>) {
     let rows = found.iter().enumerate().map(|(at, entry)| Row {
         icon: entry.icon,
         name: &entry.name,

@@ -237,7 +237,10 @@ fn bars(ui: &Ui, chart: Rect, top: f32, shown: &[&Column], tokens: &Tokens) {
         let cut = (longest > top + 0.05).then(|| planned(longest.round()));
         if let Some(words) = cut.as_ref().filter(|_| cut != cut_before) {
             // Two numbers side by side are not read as one.
-            let half = line(painter, words, typeface::SECOND, tokens.ink, f32::INFINITY).size().x / 2.0;
+            let half = line(painter, words, typeface::SECOND, tokens.ink, f32::INFINITY)
+                .size()
+                .x
+                / 2.0;
             let at = pos2(x.max(said_to + 6.0 + half), chart.top() - space::S12 - 1.0);
             said_to = at.x + half;
             text_at(

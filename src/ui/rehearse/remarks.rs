@@ -48,75 +48,78 @@ pub(super) fn count(rehearsing: &Rehearsing) -> usize {
 pub(super) fn show(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing) {
     let tokens = theme::tokens(ui.ctx());
     let open = open(rehearsing);
-    Pane::new("Remarks").note("shown beside the slide in Edit").strong().show_in(
-        ui,
-        rect,
-        |_| {},
-        |ui, inner| {
-            if open.is_empty() {
-                let words = "Nothing yet. What is typed below is kept with the slide that is shown.";
-                empty(ui, inner, words, tokens);
-                return;
-            }
-            rows(
-                ui,
-                inner,
-                ("Remarks on slides", true),
-                (open.len(), ROW),
-                |ui, row, at| {
-                    let Some((_, remark, slide)) = open.get(at) else { return };
-                    let name = slide
-                        .and_then(|slide| rehearsing.session.slide(slide))
-                        .map(Slide::label);
-                    let said = match (&name, slide) {
-                        (Some(name), Some(slide)) => format!("{}. Slide {}, {name}", remark.text, slide + 1),
-                        _ => remark.text.clone(),
-                    };
-                    let response = ui.interact(row, ui.scope_id().with(("remark", at)), Sense::hover());
-                    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
-                    let (left, right) = (row.left() + WORDS, row.right() - space::S12);
-                    let y = row.top() + 20.0;
-                    let words = if name.is_some() { y } else { row.center().y };
-                    if let Some(slide) = slide {
-                        let number = (slide + 1).to_string();
-                        let at = pos2(row.left() + NUMBER, y);
-                        text_at(
-                            ui.painter(),
-                            at,
-                            Align2::RIGHT_CENTER,
-                            &number,
-                            typeface::SECOND,
-                            tokens.ink3,
-                            NUMBER,
-                        );
-                    }
-                    let at = pos2(left, words);
-                    text_at(
-                        ui.painter(),
-                        at,
-                        Align2::LEFT_CENTER,
-                        &remark.text,
-                        typeface::LIST,
-                        tokens.ink,
-                        right - left,
-                    );
-                    if let Some(name) = &name {
-                        let at = pos2(left, y + 20.0);
+    Pane::new("Remarks")
+        .note("shown beside the slide in Edit")
+        .strong()
+        .show_in(
+            ui,
+            rect,
+            |_| {},
+            |ui, inner| {
+                if open.is_empty() {
+                    let words = "Nothing yet. What is typed below is kept with the slide that is shown.";
+                    empty(ui, inner, words, tokens);
+                    return;
+                }
+                rows(
+                    ui,
+                    inner,
+                    ("Remarks on slides", true),
+                    (open.len(), ROW),
+                    |ui, row, at| {
+                        let Some((_, remark, slide)) = open.get(at) else { return };
+                        let name = slide
+                            .and_then(|slide| rehearsing.session.slide(slide))
+                            .map(Slide::label);
+                        let said = match (&name, slide) {
+                            (Some(name), Some(slide)) => format!("{}. Slide {}, {name}", remark.text, slide + 1),
+                            _ => remark.text.clone(),
+                        };
+                        let response = ui.interact(row, ui.scope_id().with(("remark", at)), Sense::hover());
+                        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+                        let (left, right) = (row.left() + WORDS, row.right() - space::S12);
+                        let y = row.top() + 20.0;
+                        let words = if name.is_some() { y } else { row.center().y };
+                        if let Some(slide) = slide {
+                            let number = (slide + 1).to_string();
+                            let at = pos2(row.left() + NUMBER, y);
+                            text_at(
+                                ui.painter(),
+                                at,
+                                Align2::RIGHT_CENTER,
+                                &number,
+                                typeface::SECOND,
+                                tokens.ink3,
+                                NUMBER,
+                            );
+                        }
+                        let at = pos2(left, words);
                         text_at(
                             ui.painter(),
                             at,
                             Align2::LEFT_CENTER,
-                            name,
-                            typeface::SECOND,
-                            tokens.ink2,
+                            &remark.text,
+                            typeface::LIST,
+                            tokens.ink,
                             right - left,
                         );
-                    }
-                    response.on_hover_text(remark.text.as_str());
-                },
-            );
-        },
-    );
+                        if let Some(name) = &name {
+                            let at = pos2(left, y + 20.0);
+                            text_at(
+                                ui.painter(),
+                                at,
+                                Align2::LEFT_CENTER,
+                                name,
+                                typeface::SECOND,
+                                tokens.ink2,
+                                right - left,
+                            );
+                        }
+                        response.on_hover_text(remark.text.as_str());
+                    },
+                );
+            },
+        );
 }
 
 /// Those to be ticked. What was ticked just now stays in sight, so that a slip can be undone.
@@ -216,7 +219,8 @@ fn words_of(
 ) {
     let id = ui.scope_id().with(("words of remark", index));
     let Some(slide) = led else {
-        ui.interact(rect, id, Sense::hover()).on_hover_text(remark.text.as_str());
+        ui.interact(rect, id, Sense::hover())
+            .on_hover_text(remark.text.as_str());
         return;
     };
     let response = ui.interact(rect, id, Sense::click());

@@ -214,7 +214,9 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
         }
         Place::GuessGroup(at) | Place::GuessTime(at) => at.is_none_or(|at| at < workshop.guesses.len()),
         Place::Note(note) | Place::Action(note, _) | Place::Agreement(note, _) => has_note(note),
-        Place::BoardName(of, _) | Place::BoardCounts(of, _) => workshop.activity(*of).and_then(ActivityRun::board).is_some(),
+        Place::BoardName(of, _) | Place::BoardCounts(of, _) => {
+            workshop.activity(*of).and_then(ActivityRun::board).is_some()
+        }
     };
     if !there {
         return None;

@@ -187,9 +187,7 @@ impl Choices {
     fn encoding(&self) -> Result<Option<&'static encoding_rs::Encoding>, String> {
         match self.encoding.trim() {
             "" => Ok(None),
-            text => read_encoding(text)
-                .map(Some)
-                .map_err(|why| format!("{text}: {why}")),
+            text => read_encoding(text).map(Some).map_err(|why| format!("{text}: {why}")),
         }
     }
 

@@ -256,7 +256,10 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.show_surface(surface);
     settle_round(state, effects);
     goes_on(state, effects);
-    let conflicts = state.document.as_ref().is_some_and(|document| document.conflict().is_some());
+    let conflicts = state
+        .document
+        .as_ref()
+        .is_some_and(|document| document.conflict().is_some());
     if std::mem::take(&mut state.window.both_to_open) && conflicts {
         state.show_overlay(Some(Overlay::Both));
     }

@@ -122,6 +122,8 @@ pub fn is_entry(ctx: &Context, id: Id) {
 pub fn rooms(ctx: &Context) -> (Vec<Room>, Vec<Id>) {
     let mut found = (Vec::new(), Vec::new());
     // Those of the pass before: the one that runs has not shown all of its panes yet.
-    Rooms::of(ctx, |rooms| found = (rooms.before.clone(), rooms.entries_before.clone()));
+    Rooms::of(ctx, |rooms| {
+        found = (rooms.before.clone(), rooms.entries_before.clone());
+    });
     found
 }

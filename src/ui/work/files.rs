@@ -119,7 +119,9 @@ impl Files {
             Effect::Session(effect) => self.session(*effect),
             Effect::OnlyShow(of) => vec![match self.store.only_show(&of) {
                 Some(shown) => Answer::Opened(Box::new(shown)),
-                None => Answer::OpenFailed("There is nothing left to look at: it was opened or brought back".to_owned()),
+                None => {
+                    Answer::OpenFailed("There is nothing left to look at: it was opened or brought back".to_owned())
+                }
             }],
             Effect::LookUpKept(of) => vec![Answer::KeptHere(Box::new(self.kept(of)))],
             Effect::ReadVersion(of, version) => {

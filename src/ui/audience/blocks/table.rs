@@ -214,7 +214,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
                 let top = y + high - TOP * fit.grown() + 22.0 * fit.grown() + style.line / 2.0 - lines;
                 sheet.part(
                     || Kind::Head,
-                    || text::aligned(sheet, pos2(x, top), (head, style, tokens.ink2), *width, align(table, column)),
+                    || {
+                        text::aligned(
+                            sheet,
+                            pos2(x, top),
+                            (head, style, tokens.ink2),
+                            *width,
+                            align(table, column),
+                        )
+                    },
                 );
                 x += width + fitted.gap;
             }
@@ -241,7 +249,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
                 let style = style(table, column, fitted.step, fit);
                 sheet.part(
                     || Kind::Cell,
-                    || text::aligned(sheet, pos2(x, top), (cell, style, tokens.ink), *width, align(table, column)),
+                    || {
+                        text::aligned(
+                            sheet,
+                            pos2(x, top),
+                            (cell, style, tokens.ink),
+                            *width,
+                            align(table, column),
+                        )
+                    },
                 );
                 x += width + fitted.gap;
             }

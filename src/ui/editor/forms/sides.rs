@@ -2,8 +2,8 @@
 
 use super::words::entry;
 use crate::session::block::{
-    Card, CardFigure, Cards, Column, ColumnAlign, Comparison, Consequence, Group, GroupFigure, Groups, Initials, Inner, Layer,
-    Layers, Marker, Nest, Pillar, PillarFigure, Side, SpanKind, Table, Wall,
+    Card, CardFigure, Cards, Column, ColumnAlign, Comparison, Consequence, Group, GroupFigure, Groups, Initials, Inner,
+    Layer, Layers, Marker, Nest, Pillar, PillarFigure, Side, SpanKind, Table, Wall,
 };
 use crate::session::{Block, icons};
 use crate::ui::editor::fields::{Act, Form, Head, Rows, carry_out};
@@ -200,7 +200,9 @@ pub(super) fn table(form: &mut Form<'_>, table: &mut Table) {
     for (column, name) in names.iter().enumerate() {
         let mut align = table.align_of(column);
         let before = align;
-        form.within(&entry("align", column), |form| form.choice("", name, &mut align, &EDGES));
+        form.within(&entry("align", column), |form| {
+            form.choice("", name, &mut align, &EDGES);
+        });
         if align != before {
             table.set_align(column, align);
         }
@@ -225,14 +227,9 @@ fn move_columns(table: &mut Table, index: usize, act: Act) {
     let mut said: Vec<(ColumnAlign, bool)> = (0..before)
         .map(|column| (table.align_of(column), table.strong == Some(column)))
         .collect();
-    carry_out(
-        &mut said,
-        index,
-        act,
-        before + 1,
-        Default::default,
-        |(align, _)| (*align, false),
-    );
+    carry_out(&mut said, index, act, before + 1, Default::default, |(align, _)| {
+        (*align, false)
+    });
     table.strong = said.iter().position(|(_, strong)| *strong);
     table.align.clear();
     for (column, (align, _)) in said.into_iter().enumerate() {

@@ -196,7 +196,9 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let Some((id, analysis, (map, told), maps)) = known else { return };
+    let Some((id, analysis, (map, told), maps)) = known else {
+        return;
+    };
     let same_flow = play
         .asked
         .as_ref()

@@ -82,7 +82,9 @@ impl Form<'_, '_> {
     fn step(&mut self, step: &Step) {
         self.fields(&[(Field::Wait, "Waits before it"), (Field::Process, "Work, hands on")]);
         if let Some(told) = self.shown.foreseen_wait(step) {
-            self.words(&format!("{told} is foreseen, by the people, work and demand of this state."));
+            self.words(&format!(
+                "{told} is foreseen, by the people, work and demand of this state."
+            ));
         }
         self.pair(step);
         self.fields(&[(Field::Team, "Team"), (Field::People, "People at once")]);

@@ -44,7 +44,13 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
         return;
     }
     let zero = zero(&painter, flow);
-    let laid = laid_out(&painter, flow, analysis, (room, whole.height() - AROUND - ruler::HEIGHT), zero);
+    let laid = laid_out(
+        &painter,
+        flow,
+        analysis,
+        (room, whole.height() - AROUND - ruler::HEIGHT),
+        zero,
+    );
     let head = Rect::from_min_size(
         pos2(left, whole.top() + MARGIN + TITLE + FIGURES),
         vec2(room, ruler::HEIGHT),

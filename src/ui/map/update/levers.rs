@@ -27,7 +27,10 @@ pub(super) fn act(state: &mut State, action: LeverAction, effects: &mut Vec<Effe
 pub(in crate::ui::map) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
     // Worked out anew: what views keep from frame to frame lies with egui, where no update sees it.
     let document = state.document.as_ref()?;
-    let (map, analysis) = (document.map(state.shown_map()?)?, document.analysis(state.shown_map()?)?);
+    let (map, analysis) = (
+        document.map(state.shown_map()?)?,
+        document.analysis(state.shown_map()?)?,
+    );
     let found = levers(&map.flow, analysis);
     found.into_iter().find(|lever| lever.step == step && lever.kind == kind)
 }
