@@ -250,12 +250,13 @@ impl Store {
         workshop.id = self.new_id();
         let time = version.at.at(self.offset()).format("%-d %b %H.%M").to_string();
         workshop.title = format!("{}, {}", workshop.title, time.replace('.', ":"));
-        self.write_copy(
-            &*self.disk,
-            &workshop,
-            disk::folder_of(beside),
-            &format!("version of {time}"),
-        )
+        let folder = if beside.as_os_str().is_empty() {
+            // It has no file: beside it would be wherever the app was started.
+            &self.places.documents
+        } else {
+            disk::folder_of(beside)
+        };
+        self.write_copy(&*self.disk, &workshop, folder, &format!("version of {time}"))
     }
 
     /// Removes recovery data that nobody needs: of workshops that were closed more than 30 days ago, whose file is there and lacks nothing.

@@ -265,6 +265,9 @@ fn versions_are_kept_and_brought_back_as_copies() {
     assert_eq!((copy.workshop.notes.len(), copy.read_only), (0, None));
     assert_ne!(copy.workshop.id, id);
     assert_eq!(notes_in_order(&store.read(&opened.path).unwrap()), 3, "it is as it was");
+    // One that has no file has nothing beside it.
+    let no_file = store.restore_version(&id, of(Reason::Started), Path::new("")).unwrap();
+    assert!(no_file.starts_with(&store.places().documents), "{no_file:?}");
 }
 
 #[test]
