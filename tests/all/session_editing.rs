@@ -11,7 +11,7 @@ use flipchart::ui::action::{Action, Answer, EditorAction, EditorAnswer};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, SessionEffect};
 use flipchart::ui::state::editor::Editor;
-use flipchart::ui::state::{Prompt, Saving, State};
+use flipchart::ui::state::{Overlay, Prompt, Saving, State, Surface};
 use flipchart::ui::update::update;
 
 /// The built-in session, opened from this file or from none.
@@ -450,6 +450,46 @@ fn a_session_that_others_have_let_go_of_is_opened_once_more_at_its_slide() {
     assert!(!ask(&mut state, EditorAction::Do(title(1, "Now"))).is_empty());
     // Another one is edited by now: nothing is opened.
     assert!(answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of))).is_empty());
+}
+
+#[test]
+fn a_session_that_others_have_let_go_of_never_takes_the_surface_that_is_shown() {
+    let held = || {
+        let held = OpenedSession {
+            read_only: Some("Mara has it open".to_owned()),
+            waits: true,
+            ..opened("/tmp/own.ron")
+        };
+        Box::new(held)
+    };
+    for surface in [Surface::Present, Surface::Map, Surface::Home] {
+        let mut state = demo::slide();
+        answer(&mut state, EditorAnswer::Opened(held()));
+        assert_eq!(state.surface(), Surface::Edit);
+        act(&mut state, Action::Surface(surface));
+        act(&mut state, Action::Overlay(Some(Overlay::Help)));
+        let of = editor(&state).opening();
+        answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of)));
+        // Somebody else was faster, then nobody.
+        answer(&mut state, EditorAnswer::Opened(held()));
+        let of = editor(&state).opening();
+        answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of)));
+        answer(&mut state, EditorAnswer::Opened(Box::new(opened("/tmp/own.ron"))));
+        assert_eq!(
+            (state.surface(), &state.window.overlay),
+            (surface, &Some(Overlay::Help))
+        );
+        assert!(!matches!(editor(&state).saving(), Saving::ReadOnly(_)));
+    }
+    // Who asks for it is led there, also while it is opened once more by itself.
+    let mut state = demo::slide();
+    answer(&mut state, EditorAnswer::Opened(held()));
+    act(&mut state, Action::Surface(Surface::Present));
+    let of = editor(&state).opening();
+    answer(&mut state, EditorAnswer::Kept(SessionAnswer::Free(of)));
+    ask(&mut state, EditorAction::Open("/tmp/own.ron".into()));
+    answer(&mut state, EditorAnswer::Opened(Box::new(opened("/tmp/own.ron"))));
+    assert_eq!(state.surface(), Surface::Edit);
 }
 
 #[test]

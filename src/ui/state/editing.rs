@@ -1,6 +1,7 @@
 //! What is only of the editor's window: which of its views, what is edited on the slide, what is ticked on the light table.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use crate::session::check::Step;
 use crate::session::rehearsal::Rehearsals;
@@ -130,6 +131,8 @@ pub struct EditorWindow {
     pub outside: Option<(SlideAt, usize)>,
     /// What is looked for in the text.
     pub search: TextSearch,
+    /// The file that is opened once more since nobody else edits it any more: the surface that is shown stays.
+    pub freed: Option<PathBuf>,
     /// Which opening of a session, and which slide of it, was shown last.
     pub of: Option<(Opening, SlideAt)>,
 }

@@ -55,6 +55,7 @@ pub(super) fn update(state: &mut State, action: EditorAction, effects: &mut Vec<
 
 fn open(state: &mut State, path: Option<PathBuf>, effects: &mut Vec<Effect>) {
     state.window.opening = true;
+    state.window.editing.freed = None;
     effects.push(SessionEffect::Open(path).into());
 }
 
@@ -197,9 +198,12 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
     }
 }
 
-/// Leaves the window at its slide, where the session that it shows was opened once more.
+/// Leaves the window at its slide, where the session that it shows was opened once more; and whatever surface it shows, where that came by itself.
 fn stay(state: &mut State, editor: &mut Editor) {
-    let Some(before) = state.editor.as_ref().filter(|_| state.surface() == Surface::Edit) else {
+    let by_itself = state.window.editing.freed.take();
+    let stays =
+        state.surface() == Surface::Edit || by_itself.as_deref().is_some_and(|path| editor.path() == Some(path));
+    let Some(before) = state.editor.as_ref().filter(|_| stays) else {
         return;
     };
     if before.path().is_some() && before.path() == editor.path() {
@@ -288,7 +292,9 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
         SessionAnswer::Free(of) => {
             let path = edited(state, of).and_then(|editor| editor.path().map(Path::to_path_buf));
             if let Some(path) = path {
-                open(state, Some(path), effects);
+                open(state, Some(path.clone()), effects);
+                // Nobody has asked to see it.
+                state.window.editing.freed = Some(path);
             }
         }
         SessionAnswer::Followed(path, found) => mend::followed(state, &path, found, effects),
