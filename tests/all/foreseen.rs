@@ -7,12 +7,12 @@ use flipchart::flow::{Analysis, Flow, METRICS, WITH_REWORK, analyze, compare};
 use flipchart::ink::Picture;
 use flipchart::render::export::of_workshop;
 use flipchart::render::screens::{self, Frame};
-use flipchart::store::Store;
+use flipchart::store::{SavedAs, Store};
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::state::several::Showing;
 use flipchart::ui::theme::Mode;
-use flipchart::workshop::{Map, MapState};
+use flipchart::workshop::{DocumentId, Map, MapState, Workshop};
 
 use crate::binary::{flipchart, out};
 
@@ -162,4 +162,29 @@ fn the_command_line_tells_the_same_of_a_map_in_a_workshop() {
     let name = map(&state, MapState::Future).name.clone();
     let page = out(&flipchart(&["analyze", file.to_str().unwrap(), "--map", &name]));
     assert!(page.contains(&first) && page.contains(&with_rework), "{page}");
+}
+
+fn flows(workshop: &Workshop) -> Vec<&Flow> {
+    workshop.maps.iter().map(|map| &map.flow).collect()
+}
+
+#[test]
+fn under_another_name_it_is_told_as_the_workshop_that_it_is() {
+    let mut state = state();
+    let at = state.now.at;
+    let document = state.document.as_mut().unwrap();
+    let told = document.foreseen();
+    assert_ne!(flows(&told), flows(document.workshop()));
+    // As after a crash, when it was only looked at.
+    document.only_shown = true;
+    document.only_read("you look at it");
+    let to = SavedAs {
+        document: DocumentId::new(at, 99),
+        path: "another.workshop.ron".into(),
+        set_aside: None,
+    };
+    document.moved(document.version(), &to, at);
+    assert_eq!(document.foreseen().id, to.document);
+    assert_eq!(flows(&document.foreseen()), flows(&told));
+    assert!(!document.only_shown, "it is a workshop like any other");
 }

@@ -10,8 +10,8 @@ use egui::Context;
 use flipchart::export::{Format, Telling};
 use flipchart::session;
 use flipchart::store::pictures::{Look, read_session};
-use flipchart::store::{Disk, KeeperAnswer, Opening, Store, SystemDisk, reading};
-use flipchart::time::TestClock;
+use flipchart::store::{Disk, KeeperAnswer, Opening, Reason, Store, SystemDisk, VersionKept, reading};
+use flipchart::time::{Stamp, TestClock};
 use flipchart::ui::action::Answer;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::close::Progress;
@@ -223,6 +223,31 @@ fn the_app_tells_it_and_goes_on() {
             work.finish();
         }
     });
+}
+
+#[test]
+fn a_version_after_one_that_cannot_be_read_is_not_told_as_if_nothing_was_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = healthy(folder.path());
+    let opened = store.create(session::built_in(), "Checkout").unwrap();
+    let id = opened.workshop.id;
+    store.close(&id);
+    let kept = store.versions(&id);
+    let newest = kept.first().unwrap().clone();
+    let gone = VersionKept::new(Path::new("nowhere"), Stamp::default(), Reason::Minute, 1);
+    let mut work = work(store, flipchart::render::export::to_folder);
+    let versions = vec![newest.clone(), gone.clone()];
+    work.run(&Context::default(), Effect::TellVersions(id, versions));
+    let found = told(&work, |answer| match answer {
+        Answer::VersionsTold(_, found) => Some(found),
+        _ => None,
+    });
+    let [(at, Ok(first)), (then, Err(_))] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!((*at, *then), (newest.at, gone.at));
+    assert_eq!(first.what, "The version before it cannot be read");
+    work.finish();
 }
 
 /// Exports that wait until they may go on: how many are under way, and whether they may.

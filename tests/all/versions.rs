@@ -8,13 +8,16 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use flipchart::session;
-use flipchart::store::{Keeper, Opening};
-use flipchart::ui::action::{Action, Answer, HomeAction};
+use flipchart::store::{Drafts, Keeper, Opened, Opening, Reason, VersionKept};
+use flipchart::time::Stamp;
+use flipchart::ui::action::{Action, Answer, HomeAction, VersionsAction};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::versions::HeldTab;
-use flipchart::ui::state::{RoundWay, Saving, State, Surface};
-use flipchart::workshop::{Workshop, differences};
+use flipchart::ui::state::kept::VersionTold;
+use flipchart::ui::state::versions::{HeldTab, VersionsWindow};
+use flipchart::ui::state::{Document, RoundWay, Saving, State, Surface};
+use flipchart::ui::update::update;
+use flipchart::workshop::{NoteId, NoteKind, Workshop, differences};
 
 use crate::saving::{add_note, healthy, version};
 use crate::window::{Window, act, click, press, rest, type_text, window};
@@ -69,13 +72,154 @@ fn parts_of_a_version_come_beside_what_is_there() {
     without.notes.remove(0);
     let path = state.document.as_ref().unwrap().path.clone();
     let saving = Saving::Saved(state.now.at);
-    state.document = Some(flipchart::ui::state::Document::new(without, path, saving));
+    state.document = Some(Document::new(without, path, saving));
     let mut window = crate::window::window(state, vec2(1600.0, 1000.0));
     press(&mut window, NONE, Key::ArrowRight);
     assert_eq!(window.state().state.window.versions.tab, HeldTab::Notes);
     click(&mut window, "Take only its notes");
     assert_eq!(workshop(&window).note(gone.id), Some(&gone));
     assert_eq!(workshop(&window).notes.len(), before.notes.len());
+}
+
+/// The open workshop of a state, changed by `with`, and saved or only to be read.
+fn now(state: &mut State, saving: Saving, with: impl Fn(&mut Workshop)) {
+    let document = state.document.as_ref().unwrap();
+    let mut workshop = document.workshop().clone();
+    with(&mut workshop);
+    state.document = Some(Document::new(workshop, document.path.clone(), saving));
+}
+
+/// The version that is looked at, changed by `with`.
+fn then(state: &mut State, with: impl Fn(&mut Workshop)) {
+    if let Some((_, Ok(then))) = &mut state.kept.shown {
+        with(Arc::make_mut(then));
+    }
+}
+
+#[test]
+fn what_comes_back_together_keeps_its_order() {
+    let mut state = demo::versions();
+    let mut gone = Vec::new();
+    if let Some((_, Ok(then))) = &state.kept.shown {
+        let notes = then.notes.iter().filter(|note| note.kind != NoteKind::Action);
+        gone.extend(notes.map(|note| note.id).take(3));
+    }
+    gone.sort_by_key(|note: &NoteId| note.0);
+    assert_eq!(gone.len(), 3);
+    let saving = Saving::Saved(state.now.at);
+    now(&mut state, saving, |workshop| {
+        workshop.notes.retain(|note| !gone.contains(&note.id));
+    });
+    let mut window = window(state, vec2(1600.0, 1000.0));
+    click(&mut window, "Take along: Notes");
+    click(&mut window, "Take along 1");
+    let notes = &workshop(&window).notes;
+    let last: Vec<NoteId> = notes[notes.len() - 3..].iter().map(|note| note.id).collect();
+    assert_eq!(last, gone);
+}
+
+#[test]
+fn of_two_that_are_called_alike_one_is_taken_along_alone() {
+    let mut state = demo::versions();
+    let alike = |workshop: &mut Workshop| {
+        for step in workshop.maps.iter_mut().flat_map(|map| &mut map.flow.steps) {
+            if ["QA test", "Approve release"].contains(&step.name.as_str()) {
+                step.name = "Check".to_owned();
+            }
+        }
+    };
+    let saving = Saving::Saved(state.now.at);
+    now(&mut state, saving, alike);
+    then(&mut state, alike);
+    let mut window = window(state, vec2(1600.0, 1000.0));
+    let before = differences(&read(&window), workshop(&window)).len();
+    click(&mut window, "Take along: Check, wait before it (2)");
+    click(&mut window, "Take along 1");
+    let left = differences(&read(&window), workshop(&window));
+    assert_eq!(left.len(), before - 1, "{left:?}");
+}
+
+#[test]
+fn why_nothing_can_be_taken_along_into_what_can_only_be_read_stays_told() {
+    let mut state = demo::versions();
+    now(&mut state, Saving::ReadOnly("Mara has it open".to_owned()), |_| {});
+    for ask in [
+        vec![VersionsAction::TakeTab],
+        vec![VersionsAction::Tick("Notes".to_owned()), VersionsAction::TakeTicked],
+        vec![VersionsAction::Tab(HeldTab::Notes), VersionsAction::TakeTab],
+    ] {
+        let mut state = state.clone();
+        // Something to take along.
+        then(&mut state, |then| {
+            then.notes.iter_mut().for_each(|note| note.text.push('!'));
+        });
+        for action in ask.clone() {
+            update(&mut state, Action::Versions(action), &mut Vec::new());
+        }
+        let told = state.notice.map(|notice| notice.text).unwrap_or_default();
+        assert!(told.contains("Mara"), "{ask:?}: {told}");
+    }
+}
+
+#[test]
+fn what_is_told_of_a_version_stays_when_a_later_one_is_read() {
+    let mut state = demo::versions();
+    let last = state.kept.versions[0].clone();
+    let known = state.kept.told_of(&last).cloned().unwrap();
+    assert!(!known.what.is_empty());
+    let at = Stamp::from_millis(last.at.millis() + 60_000);
+    let new = VersionKept::new(&state.kept.folder, at, Reason::Minute, 100);
+    let mut found = state.kept.clone();
+    found.versions.insert(0, new.clone());
+    found.told.clear();
+    let mut effects = Vec::new();
+    update(
+        &mut state,
+        Action::Done(Answer::KeptHere(Box::new(found))),
+        &mut effects,
+    );
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::TellVersions(of, versions) => Some((of.clone(), versions.clone())),
+        _ => None,
+    });
+    let (of, versions) = asked.expect("the new one is read");
+    assert_eq!(versions, [new.clone(), last.clone()]);
+    // The last that was asked for is compared with none.
+    let what = "1 note more".to_owned();
+    let told = VersionTold { what, ..known.clone() };
+    let read = VersionTold {
+        what: String::new(),
+        ..known.clone()
+    };
+    let answer = Answer::VersionsTold(of, vec![(new.at, Ok(told.clone())), (last.at, Ok(read))]);
+    update(&mut state, Action::Done(answer), &mut Vec::new());
+    assert_eq!(state.kept.told_of(&new), Some(&told));
+    assert_eq!(state.kept.told_of(&last), Some(&known));
+}
+
+#[test]
+fn nothing_that_was_chosen_among_versions_is_left_for_the_next_workshop() {
+    let mut state = demo::versions();
+    let open = state.document.as_ref().unwrap();
+    let opened = Opened {
+        workshop: open.workshop().clone(),
+        path: "another.workshop.ron".into(),
+        read_only: None,
+        recovered: None,
+        drafts: Drafts::new(),
+        conflict: None,
+        waits: false,
+        only_shown: false,
+    };
+    state.window.versions.query = "QA test".to_owned();
+    state.window.versions.ticked.insert("Title".to_owned());
+    state.window.both_to_open = true;
+    let failed = Answer::OpenFailed("It is gone".to_owned());
+    update(&mut state, Action::Done(failed), &mut Vec::new());
+    assert!(!state.window.both_to_open);
+    let answer = Answer::Opened(Box::new(opened));
+    update(&mut state, Action::Done(answer), &mut Vec::new());
+    assert_eq!(state.window.versions, VersionsWindow::default());
 }
 
 #[test]
@@ -186,12 +330,36 @@ fn the_card_after_a_crash_is_gone_through_by_keys_alone() {
         press(&mut window, NONE, key);
         assert_eq!(window.state().state.window.round_way, way);
     }
-    for size in [vec2(1600.0, 1000.0), vec2(900.0, 700.0)] {
+    for size in [vec2(1600.0, 1000.0), vec2(900.0, 1000.0)] {
         let mut window = window(demo::recovery(), size);
         click(&mut window, "Show both");
         assert!(window.state().state.window.both_to_open);
         press(&mut window, NONE, Key::V);
         assert_eq!(window.state().state.window.open_on, Surface::Versions);
+    }
+}
+
+#[test]
+fn what_is_looked_at_is_gone_on_with_whatever_is_the_latest_by_then() {
+    for (path, opens) in [
+        ("looked-at.workshop.ron", "looked-at.workshop.ron"),
+        ("", "copy.workshop.ron"),
+    ] {
+        let mut state = demo::home();
+        let latest = state.library.recent.first_mut().unwrap();
+        latest.path = "copy.workshop.ron".into();
+        let open = demo::slide().document.unwrap();
+        let why = "you look at it".to_owned();
+        let mut shown = Document::new(open.workshop().clone(), path.into(), Saving::ReadOnly(why));
+        shown.only_shown = true;
+        state.document = Some(shown);
+        let mut effects = Vec::new();
+        update(&mut state, Action::Home(HomeAction::Continue), &mut effects);
+        let opened = effects.iter().find_map(|effect| match effect {
+            Effect::Open(path) => Some(path.as_path()),
+            _ => None,
+        });
+        assert_eq!(opened, Some(Path::new(opens)));
     }
 }
 

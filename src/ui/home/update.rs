@@ -59,7 +59,11 @@ fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
         state.show_surface(surface);
         return;
     }
-    let latest = state.library.recent.first().map(|recent| recent.path.clone());
+    // What is looked at is what is shown; another may have become the latest meanwhile, such as a copy of a version of it.
+    let looked_at = state.document.as_ref().map(|document| document.path.clone());
+    let latest = looked_at
+        .filter(|path| !path.as_os_str().is_empty())
+        .or_else(|| state.library.recent.first().map(|recent| recent.path.clone()));
     let stopped = state.library.stopped.as_ref();
     let round = stopped.map(|found| {
         (

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::flow::{Analysis, Flow, fingerprint};
 use crate::session::{Session, Slide};
@@ -35,8 +35,10 @@ pub struct Document {
     changes: u64,
     /// The figures of each map, recomputed after each change of it.
     figures: BTreeMap<MapId, Figures>,
-    /// The workshop with its maps as their figures are told, where a future state waits otherwise than it says.
-    foreseen: Option<Arc<Workshop>>,
+    /// The maps as their figures are told, where a future state waits otherwise than it says.
+    told: Option<Vec<Map>>,
+    /// The workshop with these, made once somebody asks for it: no change waits for a copy of all of it.
+    foreseen: OnceLock<Arc<Workshop>>,
 }
 
 /// What is derived from a map.
@@ -104,7 +106,8 @@ impl Document {
             has_file: HasFile::Yes,
             changes: 0,
             figures: BTreeMap::new(),
-            foreseen: None,
+            told: None,
+            foreseen: OnceLock::new(),
         };
         document.derive();
         document
@@ -247,9 +250,11 @@ impl Document {
         // Only then: the same id would still copy the workshop while a worker holds it.
         if self.workshop.id != to.document {
             Arc::make_mut(&mut self.workshop).id = to.document.clone();
+            self.derive();
         }
         // It may have been open to be read only: now it has a file of its own, and can be changed.
         self.saving = Saving::Pending;
+        self.only_shown = false;
         self.conflict = None;
         self.saved(version, at);
     }
@@ -272,17 +277,25 @@ impl Document {
     /// A map as its figures are told: a future state with its waits as they are foreseen. What is changed is the map of
     /// [`Document::workshop`], which says what the room said.
     pub fn map(&self, map: MapId) -> Option<&Map> {
-        self.foreseen.as_ref().unwrap_or(&self.workshop).map(map)
+        self.maps().iter().find(|known| known.id == map)
     }
 
     /// All maps as their figures are told.
     pub fn maps(&self) -> &[Map] {
-        &self.foreseen.as_ref().unwrap_or(&self.workshop).maps
+        self.told.as_ref().unwrap_or(&self.workshop.maps)
     }
 
     /// The workshop with its maps as their figures are told, for whatever shows it.
     pub fn foreseen(&self) -> Arc<Workshop> {
-        Arc::clone(self.foreseen.as_ref().unwrap_or(&self.workshop))
+        let Some(maps) = &self.told else {
+            return Arc::clone(&self.workshop);
+        };
+        let made = || {
+            let mut told = self.workshop.as_ref().clone();
+            told.maps.clone_from(maps);
+            Arc::new(told)
+        };
+        Arc::clone(self.foreseen.get_or_init(made))
     }
 
     /// A number that differs when what the map says differs.
@@ -345,14 +358,15 @@ impl Document {
             (map.id, known.unwrap_or_else(|| Figures::of(maps, map, of)))
         };
         self.figures = maps.iter().map(figures).collect();
-        self.foreseen = self.figures.values().any(|figures| figures.flow.is_some()).then(|| {
-            let mut told = self.workshop.as_ref().clone();
-            for map in &mut told.maps {
+        self.foreseen = OnceLock::new();
+        self.told = self.figures.values().any(|figures| figures.flow.is_some()).then(|| {
+            let mut told = self.workshop.maps.clone();
+            for map in &mut told {
                 if let Some(flow) = self.figures.get(&map.id).and_then(|figures| figures.flow.as_ref()) {
                     map.flow = flow.as_ref().clone();
                 }
             }
-            Arc::new(told)
+            told
         });
     }
 }

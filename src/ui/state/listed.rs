@@ -40,14 +40,24 @@ impl State {
     /// The version that is looked at.
     pub fn chosen_version(&self) -> Option<&VersionKept> {
         let listed = self.listed_versions();
+        listed.get(self.place_of_chosen(&listed)).map(|(_, version)| *version)
+    }
+
+    /// Its place among those that are listed.
+    pub fn place_of_chosen(&self, listed: &[(usize, &VersionKept)]) -> usize {
         let chosen = self.window.versions.chosen.as_ref();
-        let there = listed.iter().find(|(_, version)| Some(*version) == chosen);
-        there.or(listed.first()).map(|(_, version)| *version)
+        let there = listed.iter().position(|(_, version)| Some(*version) == chosen);
+        there.unwrap_or(0)
     }
 
     /// What the version that is looked at holds, once it is read; or why it cannot be.
     pub fn version_read(&self) -> Option<&Result<Arc<Workshop>, String>> {
-        let (version, read) = self.kept.shown.as_ref()?;
-        (Some(version) == self.chosen_version()).then_some(read)
+        self.read_of(self.chosen_version()?)
+    }
+
+    /// What this version holds, if it is the one that was read last; or why it cannot be.
+    pub fn read_of(&self, version: &VersionKept) -> Option<&Result<Arc<Workshop>, String>> {
+        let (shown, read) = self.kept.shown.as_ref()?;
+        (shown == version).then_some(read)
     }
 }

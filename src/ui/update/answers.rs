@@ -11,6 +11,7 @@ use crate::ui::map;
 use crate::ui::rehearse;
 use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
+use crate::ui::state::versions::VersionsWindow;
 use crate::ui::state::{Document, FlowToOpen, HasFile, Overlay, Prompt, RoundWay, Saving, State, Surface};
 use crate::workshop::{Edit, RoundEdit, Workshop};
 
@@ -30,6 +31,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::OpenFailed(why) => {
             state.window.opening = false;
             state.window.session_to_open = None;
+            state.window.both_to_open = false;
             state.warn(why);
             // What could not be opened may be gone: its card would offer it for ever.
             effects.push(Effect::LoadLibrary);
@@ -127,7 +129,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
         Answer::Editor(answer) => editor::take(state, answer, effects),
         Answer::Told(text) => state.tell(text),
-        Answer::Silent => state.window.silent = true,
+        Answer::Silent(silent) => state.window.silent = silent,
         Answer::Notice(text) => state.warn(text),
     }
 }
@@ -232,6 +234,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.wall.map = false;
     state.wall.activity = false;
     state.window.activity = ActivityWindow::default();
+    state.window.versions = VersionsWindow::default();
     state.wall.stay = None;
     state.wall.frozen = None;
     if let Some(Saving::ReadOnly(why)) = state.document.as_ref().map(|document| document.saving.clone()) {

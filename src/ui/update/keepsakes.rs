@@ -47,7 +47,10 @@ pub(super) fn found(state: &mut State, found: KeptHere, effects: &mut Vec<Effect
 /// Takes what was done up to versions, unless another workshop is open by now.
 pub(super) fn told(state: &mut State, of: &DocumentId, told: Vec<(Stamp, Result<VersionTold, String>)>) {
     if state.kept.of.as_ref() == Some(of) {
-        state.kept.told.extend(told);
+        // What is told already stays: the last of those that are asked for is read for the one before it alone.
+        for (at, told) in told {
+            state.kept.told.entry(at).or_insert(told);
+        }
     }
 }
 

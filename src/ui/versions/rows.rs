@@ -1,6 +1,8 @@
 //! What differs from now, row by row: what it was, what it is, and a tick for what is to be taken along. What the tab shows stands first and one by
 //! one; of each other part there is how much it has.
 
+use std::collections::HashMap;
+
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::shown::Shown;
@@ -55,7 +57,20 @@ fn in_order(tab: HeldTab, found: &[Difference], then: &Workshop, now: &Workshop)
     for part in [Part::Activities, Part::Whole, Part::Drawings] {
         rows.extend(of_part(part).map(single));
     }
+    tell_apart(&mut rows);
     rows
+}
+
+/// Numbers those that are called alike: each is ticked by its name.
+fn tell_apart(rows: &mut [Row]) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        let alike = known.entry(row.what.clone()).or_default();
+        *alike += 1;
+        if *alike > 1 {
+            row.what = format!("{} ({alike})", row.what);
+        }
+    }
 }
 
 fn single(found: &Difference) -> Row {

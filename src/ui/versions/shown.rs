@@ -21,17 +21,20 @@ pub(super) struct Shown<'a> {
     pub listed: Vec<(usize, &'a VersionKept)>,
     /// Which of those is looked at.
     pub chosen: usize,
+    /// What that one holds, once it is read; or why it cannot be.
+    read: Option<&'a Result<Arc<Workshop>, String>>,
     /// What differs between it and now.
     found: Option<Arc<Vec<Difference>>>,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn of(ui: &Ui, state: &'a State, document: &'a Document) -> Self {
+        // Once a frame: a word is looked for in all that all of them say.
         let listed = state.listed_versions();
-        let chosen = state.chosen_version();
-        let at = listed.iter().position(|(_, version)| Some(*version) == chosen);
+        let chosen = state.place_of_chosen(&listed);
+        let read = listed.get(chosen).and_then(|(_, version)| state.read_of(version));
         // Compared once, not in each frame.
-        let found = state.version_read().and_then(|read| read.as_ref().ok()).map(|then| {
+        let found = read.and_then(|read| read.as_ref().ok()).map(|then| {
             let now = document.snapshot();
             let of = [then, &now];
             kept(ui.ctx(), Id::unique("differs from now"), &of, (), || {
@@ -44,7 +47,8 @@ impl<'a> Shown<'a> {
             document,
             all: state.versions(),
             listed,
-            chosen: at.unwrap_or(0),
+            chosen,
+            read,
             found,
         }
     }
@@ -52,13 +56,12 @@ impl<'a> Shown<'a> {
     /// The version that is looked at, with what it holds, once that is read.
     pub(super) fn held(&self) -> Option<(&'a VersionKept, &'a Arc<Workshop>)> {
         let (_, version) = self.listed.get(self.chosen)?;
-        let read = self.state.version_read()?.as_ref().ok()?;
-        Some((version, read))
+        Some((version, self.read?.as_ref().ok()?))
     }
 
     /// Why it cannot be read, if it is so.
     pub(super) fn unreadable(&self) -> Option<&'a str> {
-        self.state.version_read()?.as_ref().err().map(String::as_str)
+        self.read?.as_ref().err().map(String::as_str)
     }
 
     /// What differs from now.

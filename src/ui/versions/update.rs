@@ -8,7 +8,7 @@ use crate::ui::effect::Effect;
 use crate::ui::state::versions::HeldTab;
 use crate::ui::state::{State, Surface};
 use crate::workshop::difference::counted;
-use crate::workshop::{Edit, Map, MapEdit, Marks, Note, NoteEdit, NoteKind, Workshop};
+use crate::workshop::{ActivityEdit, Edit, Map, MapEdit, Marks, Note, NoteEdit, NoteKind, RoundEdit, Workshop};
 
 /// Looks up what is kept of the open workshop.
 pub fn arrive(state: &mut State, effects: &mut Vec<Effect>) {
@@ -130,20 +130,44 @@ fn take_ticked(state: &mut State, effects: &mut Vec<Effect>) {
         .collect();
     let mut trial = document.workshop().clone();
     let asked = wanted.len();
-    let fitting: Vec<Edit> = wanted
-        .into_iter()
-        .filter(|edit| edit.clone().apply(&mut trial).is_ok())
-        .collect();
+    let mut fitting = Vec::new();
+    for edit in wanted {
+        let edit = at_the_end(edit, &trial);
+        if edit.clone().apply(&mut trial).is_ok() {
+            fitting.push(edit);
+        }
+    }
     let taken = fitting.len();
-    let done = taken > 0 && state.edit(Edit::Several(fitting), false, effects);
-    match (done, asked - taken) {
-        (true, 0) => state.tell(format!("{} taken along", counted(taken, "difference"))),
-        (true, left) => state.warn(format!(
+    if taken == 0 {
+        return state.warn("This does not fit what is there now: restore it as a copy".to_owned());
+    }
+    // Refused, it has said why.
+    if !state.edit(Edit::Several(fitting), false, effects) {
+        return;
+    }
+    match asked - taken {
+        0 => state.tell(format!("{} taken along", counted(taken, "difference"))),
+        left => state.warn(format!(
             "{} taken along. {} does not fit what is there now",
             counted(taken, "difference"),
             counted(left, "other")
         )),
-        (false, _) => state.warn("This does not fit what is there now: restore it as a copy".to_owned()),
+    }
+}
+
+/// The same behind all that is there by now: several that come back keep the order that they had.
+fn at_the_end(edit: Edit, now: &Workshop) -> Edit {
+    match edit {
+        Edit::Note(NoteEdit::Put { note, .. }) => Edit::Note(NoteEdit::Add(note)),
+        Edit::Round(RoundEdit::Put { run, .. }) => {
+            let at = now.rounds.len();
+            Edit::Round(RoundEdit::Put { at, run })
+        }
+        Edit::Activity(ActivityEdit::Put { run, .. }) => {
+            let at = now.activities.len();
+            Edit::Activity(ActivityEdit::Put { at, run })
+        }
+        other => other,
     }
 }
 
@@ -201,9 +225,9 @@ fn take_notes(state: &mut State, then: &Workshop, tab: HeldTab, effects: &mut Ve
 /// Makes all of them one change.
 fn take(state: &mut State, edits: Vec<Edit>, word: &str, effects: &mut Vec<Effect>) {
     let taken = edits.len();
-    if taken > 0 && state.edit(Edit::Several(edits), false, effects) {
-        state.tell(format!("{} taken along", counted(taken, word)));
-    } else {
+    if taken == 0 {
         state.tell(format!("It has no {word} that is not here"));
+    } else if state.edit(Edit::Several(edits), false, effects) {
+        state.tell(format!("{} taken along", counted(taken, word)));
     }
 }

@@ -166,7 +166,12 @@ impl Tools {
             let Some(this) = next.take() else { break };
             next = versions.get(at + 1).map(read);
             let before = next.as_ref().and_then(|before| before.as_ref().ok());
-            told.push((version.at, this.map(|workshop| VersionTold::of(&workshop, before))));
+            let mut known = this.map(|workshop| VersionTold::of(&workshop, before));
+            if let (Ok(known), Some(Err(_))) = (&mut known, &next) {
+                // Not as if nothing had been done: it would not be listed.
+                "The version before it cannot be read".clone_into(&mut known.what);
+            }
+            told.push((version.at, known));
             if told.len() == AT_A_TIME {
                 tell.send(Answer::VersionsTold(of.clone(), std::mem::take(&mut told)));
             }
