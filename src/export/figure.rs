@@ -231,13 +231,12 @@ impl Drawing<'_> {
                 let Some(from) = self.flow.steps.get(*from).filter(|from| from.team != step.team) else {
                     continue;
                 };
-                let (Some(left), Some(entered)) = (self.analysis.step(from.id), self.analysis.step(step.id)) else {
+                let Some(entered) = self.analysis.step(step.id) else {
                     continue;
                 };
                 let (a, b) = (self.lane_of(from.team.as_deref()), self.lane_of(step.team.as_deref()));
                 let x = self.x(entered.start);
                 // Where branches run side by side the earlier one waits: the line stands where it is taken up.
-                let _ = left;
                 let middle = |lane: usize| ABOVE + LANE * lane as f32 + LANE / 2.0;
                 self.line([x, middle(a.min(b))], [x, middle(a.max(b))], 1.2, Ink::Quiet);
             }
