@@ -1,8 +1,9 @@
 //! The single changes that lead from one flow to another, each as an edit of the flow before.
 
+use super::differences::{same_rhythm, same_time};
 use super::matching::Pairs;
 use super::sides::Sides;
-use super::steps::{Fate, StepChange, StepField, same_rhythm, same_time};
+use super::step_change::{Fate, StepChange, StepField};
 use crate::flow::words::people;
 use crate::flow::{Demand, Flow, FlowEdit, Step, StepId, name_key};
 use crate::time::{Calendar, sensible};

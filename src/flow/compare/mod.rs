@@ -1,17 +1,19 @@
 //! Two states of a flow set side by side: every figure, every step, and what each change brings.
 
 mod changes;
+mod differences;
 mod figures;
 mod matching;
 mod said;
 mod sides;
+mod step_change;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod waterfall;
 
 pub use figures::{Change, Direction, Figure, MetricChange};
-pub use steps::{Fate, FieldChange, StepChange, StepField};
+pub use step_change::{Fate, FieldChange, StepChange, StepField};
 pub use waterfall::{Saving, Waterfall};
 
 use super::carried::Carried;
