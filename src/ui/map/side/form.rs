@@ -5,7 +5,7 @@ use egui::{
     Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{group_reading, reading};
+use super::{group_reading, reading, says};
 use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, MapAction, StepsAction, TypingAction};
 use crate::ui::map::shown::{Shown, group};
@@ -241,7 +241,7 @@ impl<'a, 'b> Form<'a, 'b> {
         // With the steps in it: the field of another step is another one, with a cursor and an undo of its own.
         let id = Id::unique(("inspector field", field, &of));
         let says = if self.group.is_empty() {
-            reading::says(field, self.step, self.shown.said)
+            says::says(field, self.step, self.shown.said)
         } else {
             group_reading::says(field, self.shown.said, &self.group)
         };

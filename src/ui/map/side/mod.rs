@@ -9,4 +9,5 @@ pub(in crate::ui::map) mod inspector;
 pub(in crate::ui::map) mod marks;
 pub(in crate::ui::map) mod ranking;
 pub(in crate::ui::map) mod reading;
+pub(in crate::ui::map) mod says;
 pub(in crate::ui::map) mod standing;

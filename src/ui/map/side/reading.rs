@@ -1,95 +1,16 @@
-//! What the fields of the inspector say, and what is understood when somebody types into them.
+//! What is understood when somebody types into the fields of the inspector.
 
 use std::num::NonZeroU32;
 
-use crate::flow::text::{print_demand, print_estimate, print_pools, read_estimate, read_people, read_step_line};
+use super::says::{NOT_ASKED, says};
+use crate::flow::text::{read_estimate, read_people, read_step_line};
 use crate::flow::{After, AtOnce, Ca, Estimate, Flow, FlowEdit, Lying, Percent, Pool, Step};
-use crate::time::{Calendar, WorkTime, read_number, sensible};
+use crate::time::{Calendar, WorkTime, read_number};
 use crate::ui::state::map::Field;
-
-/// The text of a field as it is when nobody types.
-pub(in crate::ui::map) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
-    match field {
-        Field::Demand => return demand(flow),
-        Field::Pools => return print_pools(&flow.pools),
-        _ => {}
-    }
-    let Some(step) = step else { return String::new() };
-    match field {
-        Field::Wait => estimate(step.wait, flow.clock),
-        Field::Process => estimate(step.process, flow.clock),
-        Field::Ca => step.ca.said().map_or_else(|| NOT_ASKED.to_owned(), percent),
-        Field::Team => step.team.clone().unwrap_or_default(),
-        // Where the team is a pool, all of it may be on a step of which nothing else was said.
-        Field::People => match (step.people.said(), flow.pool_of(step)) {
-            (None, Some(pool)) => format!("all {}", pool.people),
-            _ => step.people.to_string(),
-        },
-        Field::Lying => step
-            .lying
-            .map_or_else(|| "not counted".to_owned(), |lying| sensible(lying.items())),
-        Field::ValueAdded => step.va.map_or_else(|| NOT_ASKED.to_owned(), percent),
-        Field::Take => step.take.map_or_else(|| "all".to_owned(), percent),
-        Field::Share => percent(step.share),
-        Field::Pool => {
-            pool_of(step, flow).map_or_else(|| "each step its own".to_owned(), |pool| pool.people.to_string())
-        }
-        Field::Batch => step.batch.to_string(),
-        Field::Every => step.every.map_or_else(
-            || "any time".to_owned(),
-            |every| format!("every {}", every.exact_rhythm(flow.clock)),
-        ),
-        Field::After => match &step.after {
-            After::LineAbove => "the step above".to_owned(),
-            After::Start => "the start".to_owned(),
-            After::Steps(ids) => {
-                let names: Vec<&str> = ids.iter().map(|id| flow.name_of(*id)).collect();
-                names.join(", ")
-            }
-        },
-        Field::Note => step.note.clone(),
-        Field::Demand | Field::Pools | Field::ScaleWait | Field::ScaleWork => String::new(),
-    }
-}
-
-/// What a field says that nobody was asked for.
-const NOT_ASKED: &str = "not asked";
 
 /// Whether a text says that something is not said.
 fn is_none(text: &str) -> bool {
     ["", "-", "–", NOT_ASKED, "not counted", "none"].contains(&text.to_lowercase().as_str())
-}
-
-fn percent(percent: Percent) -> String {
-    format!("{} %", sensible(percent.percent()))
-}
-
-/// The pool of a step's team, whoever does the step.
-fn pool_of<'a>(step: &Step, flow: &'a Flow) -> Option<&'a Pool> {
-    step.team.as_deref().and_then(|team| flow.pool(team))
-}
-
-fn demand(flow: &Flow) -> String {
-    flow.demand
-        .map_or_else(String::new, |demand| print_demand(demand, flow.clock))
-}
-
-/// A plain time with a space before its unit, as on screen; a range as it is typed.
-pub(in crate::ui::map) fn estimate(estimate: Estimate, clock: Calendar) -> String {
-    let text = print_estimate(estimate, clock);
-    if !matches!(estimate, Estimate::Fixed(_)) {
-        return text;
-    }
-    let mut spaced = String::with_capacity(text.len() + 4);
-    let mut digit = false;
-    for letter in text.chars() {
-        if digit && letter.is_alphabetic() {
-            spaced.push(' ');
-        }
-        digit = letter.is_ascii_digit();
-        spaced.push(letter);
-    }
-    spaced
 }
 
 /// What `text` in a field means as a change; `None` when it changes nothing.
@@ -360,7 +281,9 @@ fn read_pools(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::float_cmp)]
+    use super::super::says::estimate;
     use super::*;
+    use crate::flow::text::print_estimate;
 
     const FLOW: &str =
         "demand: 2.5/week\n\nWrite | pt 2d | team Dev\nTest | wait 3d | pt 1h..2h..8h | team QA | ca 60% | every 1w";

@@ -3,7 +3,7 @@
 use crate::flow::{After, Analysis, Flow, Percent, Step};
 use crate::time::sensible;
 use crate::ui::figures::lens::percent;
-use crate::ui::map::side::reading;
+use crate::ui::map::side::says;
 use crate::ui::state::map::Field;
 use crate::ui::state::table::Column;
 
@@ -182,7 +182,7 @@ impl Column {
             Column::After if step.after == After::Start => "start".to_owned(),
             _ => self
                 .field()
-                .map_or_else(String::new, |field| reading::says(field, Some(step), flow)),
+                .map_or_else(String::new, |field| says::says(field, Some(step), flow)),
         }
     }
 

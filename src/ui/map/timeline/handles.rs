@@ -10,7 +10,7 @@ use crate::flow::layout::Block;
 use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, Command, DragAction, MapAction, StepCommand, StepsAction};
 use crate::ui::map::hand::begins;
-use crate::ui::map::side::reading::estimate;
+use crate::ui::map::side::says::estimate;
 use crate::ui::state::map::{Beside, Drag, Grip};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{arrow_head, hatched, icon_at, line, solid, text_at};
