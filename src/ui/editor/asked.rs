@@ -30,6 +30,7 @@ pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
     if line.is_empty() {
         return None;
     }
+    // Two signs before one: a section begins as a slide does.
     if let Some(title) = line.strip_prefix("##") {
         return Some(Meant::Section(title.trim()));
     }
@@ -38,10 +39,7 @@ pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
     }
     if let Some(name) = line.strip_prefix('/') {
         let kind = kinds::found(name).first().copied()?;
-        return kinds::KINDS
-            .iter()
-            .position(|other| other.name == kind.name)
-            .map(Meant::Kind);
+        return kinds::place_of(kind).map(Meant::Kind);
     }
     if let Some(question) = line.strip_prefix('%') {
         return Some(Meant::Round(question.trim())).filter(|_| question.trim() != "");
@@ -82,10 +80,12 @@ pub(super) fn without(session: &Session, slides: &[SlideAt]) -> Option<SessionEd
         .filter(|at| session.slide_at(*at).is_some())
         .collect();
     let told = there.iter().filter(|at| at.section != Section::Reference).count();
+    // A session without a slide could not be shown, and the check refuses it.
     if there.is_empty() || told >= session.told_count() {
         return None;
     }
     let mut edits = Vec::new();
+    // From the end, so that the places of those before stay true.
     for at in there.iter().rev() {
         edits.push(SessionEdit::Slides(SlidesEdit::Remove { at: *at }));
     }
@@ -100,10 +100,12 @@ pub(super) fn without(session: &Session, slides: &[SlideAt]) -> Option<SessionEd
 
 /// The edit that puts slides at a place, with ids and rounds of their own where these are taken.
 pub(super) fn pasted(session: &Session, to: SlideAt, taken: &Taken) -> SessionEdit {
+    // Each edit is tried on a copy, so that the next one sees its ids and rounds.
     let mut known = session.clone();
     let mut edits = Vec::new();
     for (index, slide) in taken.slides.iter().enumerate() {
         let mut slide = slide.clone();
+        // Workshops remember slides by their ids: two of one id would share notes and times.
         if known.slides().any(|(_, other)| other.id == slide.id) {
             slide.id = known.free_slide_id(&slide.id);
         }
@@ -138,6 +140,7 @@ pub(super) fn pasted(session: &Session, to: SlideAt, taken: &Taken) -> SessionEd
 }
 
 fn push(edits: &mut Vec<SessionEdit>, edit: SessionEdit, known: &mut Session) {
+    // What cannot be applied here would refuse all others with it.
     if edit.clone().apply(known).is_ok() {
         edits.push(edit);
     }
@@ -184,7 +187,7 @@ mod tests {
         let Some(Meant::Kind(kind)) = meant("/tab") else {
             panic!("no kind")
         };
-        assert_eq!(kinds::KINDS[kind].name, "Table");
+        assert_eq!(kinds::at(kind).map(|kind| kind.name), Some("Table"));
         assert_eq!(meant("/zzz"), None);
     }
 

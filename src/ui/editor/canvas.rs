@@ -8,7 +8,7 @@ use super::entries::{Asked, Place};
 use super::in_place::{ALL, InPlace, Look, enter_at};
 use super::painted_words::{Words, mark, matched, since, take_off};
 use super::shown::{Shown, look};
-use super::{cells, entries, fields, forms};
+use super::{cells, entries, fields, kinds};
 use crate::session::edit::{BlockEdit, SlideEdit};
 use crate::session::{Block, Session, SessionEdit, Slide};
 use crate::ui::action::{Action, EditorLook};
@@ -185,9 +185,9 @@ fn emptied(shown: &Shown<'_>, slide: &Slide) -> Option<Session> {
         return None;
     };
     let mut block = slide.blocks.get(*at)?.clone();
-    let texts = fields::texts(&block, forms::block);
+    let texts = fields::texts(&block, kinds::block);
     let text = texts.iter().find(|text| text.way == *way)?;
-    if !text.value.trim().is_empty() || !fields::write(&mut block, way, HELD, forms::block) {
+    if !text.value.trim().is_empty() || !fields::write(&mut block, way, HELD, kinds::block) {
         return None;
     }
     let mut session = shown.session.clone();
@@ -235,7 +235,7 @@ fn spots(shown: &Shown<'_>, slide: &Slide, places: &[Rect], words: &[Words], sca
             .filter(|words| near.contains(words.rect().center()))
             .cloned()
             .collect();
-        let texts = fields::texts(block, forms::block);
+        let texts = fields::texts(block, kinds::block);
         let values: Vec<String> = texts.iter().map(|text| text.value.clone()).collect();
         for (text, at) in texts.into_iter().zip(matched(&values, &inside)) {
             all.push(Spot {
@@ -407,7 +407,7 @@ fn entry(
     };
     let mut block = before.clone();
     if let Some(text) = changed {
-        fields::write(&mut block, way, text, forms::block);
+        fields::write(&mut block, way, text, kinds::block);
     }
     let Some(done) = entries::carry_out(&mut block, way, asked) else {
         return false;
@@ -456,7 +456,7 @@ fn write(shown: &Shown<'_>, on: &TextOn, text: String, out: &mut Vec<Action>) {
                 return;
             };
             let mut block = block.clone();
-            if fields::write(&mut block, way, &text, forms::block) {
+            if fields::write(&mut block, way, &text, kinds::block) {
                 shown.type_block(*index, block, &format!("{way:?}"), out);
             }
         }

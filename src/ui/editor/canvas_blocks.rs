@@ -4,7 +4,7 @@ use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeK
 
 use super::entering::enter;
 use super::shown::{Shown, look};
-use super::{cells, fields, forms};
+use super::{cells, fields, kinds};
 use crate::session::edit::BlockEdit;
 use crate::session::{Block, Slide};
 use crate::ui::action::{Action, EditorLook};
@@ -62,7 +62,7 @@ pub(super) fn blocks(
 
 /// Enters the first text of a block.
 fn first_text(ui: &Ui, index: usize, block: &Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    if let Some(text) = fields::texts(block, forms::block).into_iter().next() {
+    if let Some(text) = fields::texts(block, kinds::block).into_iter().next() {
         enter(ui, &TextOn::Block(index, text.way), None, shown, out);
     }
 }

@@ -81,6 +81,7 @@ fn innermost<'b, 'w>(block: &'b mut Block, way: &'w [Step]) -> Option<(&'b mut B
 /// Takes cells that are pasted in this frame while the text at `way` has the keyboard; the block with them in it. What is no table,
 /// and what is no cells, is left to the field.
 pub(super) fn take(ui: &Ui, block: &Block, way: &[Step]) -> Option<Block> {
+    // Changed apart: nothing is taken from the input before it is sure that this is a table.
     let mut changed = block.clone();
     let (table, at) = table_on(&mut changed, way)?;
     let cells = ui.input_mut(|input| {
@@ -117,6 +118,7 @@ pub(super) fn new_table(ui: &Ui) -> Option<Block> {
 pub(super) fn fill(table: &mut Table, at: At, cells: Cells) {
     let Cells { head, rows, align } = cells;
     let (mut heads, mut rows) = (head, rows);
+    // Pasted into the heads, the first row is meant as heads.
     if at.row.is_none() && heads.is_none() && !rows.is_empty() {
         heads = Some(rows.remove(0));
     }
@@ -124,6 +126,7 @@ pub(super) fn fill(table: &mut Table, at: At, cells: Cells) {
     let columns = table.head.len().max(at.column + wide);
     let first = at.row.unwrap_or(0);
     let high = table.rows.len().max(first + rows.len());
+    // The table grows with what is pasted: cells that were cut off would be lost without a word.
     table.head.resize(columns, String::new());
     table.rows.resize(high, Vec::new());
     for row in &mut table.rows {
@@ -136,6 +139,7 @@ pub(super) fn fill(table: &mut Table, at: At, cells: Cells) {
         put(row, at.column, cells);
     }
     for (column, align) in align.into_iter().enumerate() {
+        // Left is what is said where nothing is said: it does not take back what somebody chose.
         if align != ColumnAlign::Left {
             table.set_align(at.column + column, align);
         }
@@ -189,7 +193,7 @@ mod tests {
         let inner = Block::Table(table());
         let column = crate::session::block::Column {
             blocks: vec![Block::Text("t".into()), inner],
-            ..super::super::kinds::column()
+            ..super::super::new_parts::column()
         };
         let mut block = Block::Columns(vec![column]);
         let at = At {

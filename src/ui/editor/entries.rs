@@ -2,7 +2,7 @@
 
 use super::cells::{At, list_on, outer, table_on};
 use super::fields::{self, Act};
-use super::forms;
+use super::kinds;
 use crate::session::Block;
 use crate::session::block::{List, ListItem, Marker};
 use crate::session::check::Step;
@@ -57,7 +57,7 @@ pub(super) fn place(block: &Block, way: &[Step]) -> Place {
         Place::Entry
     } else if table_on(&mut block, way).is_some() {
         Place::Cell
-    } else if fields::with_entry(&mut block, way, Act::Copy, forms::block).is_some() {
+    } else if fields::with_entry(&mut block, way, Act::Copy, kinds::block).is_some() {
         Place::Line
     } else {
         Place::Alone
@@ -95,17 +95,17 @@ fn in_lines(block: &mut Block, way: &[Step], asked: &Asked) -> Option<Done> {
         Asked::Next { before, behind } => {
             // An empty line is none: with it the list of lines ends.
             if before.is_empty() && behind.is_empty() {
-                fields::with_entry(block, way, Act::Remove, forms::block)?;
+                fields::with_entry(block, way, Act::Remove, kinds::block)?;
                 return Some(Done { to: None });
             }
-            let to = fields::with_entry(block, way, Act::Insert, forms::block)?;
-            fields::write(block, way, before, forms::block);
-            fields::write(block, &to, behind, forms::block);
+            let to = fields::with_entry(block, way, Act::Insert, kinds::block)?;
+            fields::write(block, way, before, kinds::block);
+            fields::write(block, &to, behind, kinds::block);
             Some(Done { to: Some(to) })
         }
         Asked::Remove => {
-            let to = fields::with_entry(block, way, Act::Remove, forms::block)?;
-            let left = fields::texts(block, forms::block).iter().any(|text| text.way == to);
+            let to = fields::with_entry(block, way, Act::Remove, kinds::block)?;
+            let left = fields::texts(block, kinds::block).iter().any(|text| text.way == to);
             Some(Done { to: left.then_some(to) })
         }
         Asked::In | Asked::Out => None,
@@ -368,7 +368,7 @@ mod tests {
             cards: vec![Card {
                 title: "t".into(),
                 lines: vec!["one".into(), "two".into()],
-                ..super::super::kinds::card()
+                ..super::super::new_parts::card()
             }],
             stepwise: false,
         });

@@ -3,7 +3,7 @@
 use egui::{Rect, ScrollArea, Ui, vec2};
 
 use super::fields::Form;
-use super::forms;
+use super::kinds;
 use super::round_form;
 use super::shown::{Shown, look};
 use super::{canvas, canvas_blocks, cells};
@@ -107,7 +107,7 @@ fn of_block(ui: &mut Ui, index: usize, shown: &Shown<'_>, out: &mut Vec<Action>)
     }
     let key = format!("{} {index}", slide.id);
     let told = (shown.findings(&way), marked);
-    let told = Form::show(ui, &mut changed, &key, told, forms::block);
+    let told = Form::show(ui, &mut changed, &key, told, kinds::block);
     let focused = told.focused.map(|way| TextOn::Block(index, way));
     ui.data_mut(|data| data.insert_temp(canvas::in_form(), focused));
     // What a form sets right by itself is no change that somebody made.

@@ -3,7 +3,8 @@
 //! Wide: agenda, slide above notes, form above problems. Below 1440 points the form narrows, below 1280 notes and form share a pane, below
 //! 1200 the agenda folds to a rail, below 1000 the panes become tabs. `layout` says where everything stands.
 //!
-//! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `canvas`
+//! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `kinds` has a record
+//! of each kind of block, for the palette and all else. `canvas`
 //! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
 
 mod agenda;
@@ -29,7 +30,7 @@ mod light_tiles;
 mod light_tools;
 mod marks;
 mod minutes_strip;
-mod new_blocks;
+mod new_parts;
 mod notes;
 mod painted_words;
 mod palette;
@@ -208,5 +209,5 @@ fn keys(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
 
 /// The names of all kinds of block that the palette offers, in its order.
 pub fn kinds_of_blocks() -> impl Iterator<Item = &'static str> {
-    kinds::KINDS.iter().map(|kind| kind.name)
+    kinds::all().map(|kind| kind.name)
 }

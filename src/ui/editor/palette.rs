@@ -144,10 +144,7 @@ pub(super) fn show(ui: &Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action
 
 /// The index of a kind among all.
 fn index_of(kind: &Kind) -> usize {
-    kinds::KINDS
-        .iter()
-        .position(|other| other.name == kind.name)
-        .unwrap_or(0)
+    kinds::place_of(kind).unwrap_or(0)
 }
 
 fn insert(kind: &Kind, on_new_slide: bool, out: &mut Vec<Action>) {
@@ -200,7 +197,7 @@ fn search(
         tokens.ink2,
         12.0,
     );
-    let note = super::shown::counted(kinds::KINDS.len(), "kind");
+    let note = super::shown::counted(kinds::all().count(), "kind");
     let at = pos2(rect.right() - space::S16, rect.center().y);
     let note = text_at(
         ui.painter(),
@@ -276,7 +273,7 @@ fn cell(ui: &mut Ui, corner: egui::Pos2, kind: &Kind, on: bool, tokens: &Tokens,
     };
     let radius = f32::from(space::BLOCK_RADIUS);
     ui.painter().rect(figure, radius, ground, frame, StrokeKind::Inside);
-    sketches::paint(ui.painter(), figure, kind.name, tokens);
+    sketches::paint(ui.painter(), figure, kind.sketch, tokens);
     let style = if on { typeface::CHIP } else { typeface::SECOND };
     let at = pos2(figure.center().x, figure.bottom() + 12.0);
     text_at(
@@ -356,7 +353,7 @@ mod tests {
             let found = kinds::found("");
             let rows = rows(&found, columns, true);
             let shown: usize = rows.iter().map(|(_, of)| of.len()).sum();
-            assert_eq!(shown, kinds::KINDS.len());
+            assert_eq!(shown, kinds::all().count());
             for chosen in 0..found.len() {
                 for key in [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight] {
                     assert!(moved(&rows, chosen, key) < found.len(), "{columns} {chosen} {key:?}");

@@ -60,7 +60,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
                 ]),
             });
             let mut notes = slide.notes.clone();
-            let texts = super::fields::texts(block, super::forms::block);
+            let texts = super::fields::texts(block, super::kinds::block);
             notes.extend(
                 texts
                     .iter()

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::asked;
 use super::fields;
-use super::forms;
 use super::kinds;
 use super::remarks;
 use super::round_form;
@@ -377,7 +376,7 @@ fn insert(state: &mut State, kind: usize, on_new_slide: bool, effects: &mut Vec<
     let Some(editor) = &state.editor else { return };
     let (session, at) = (editor.snapshot(), editor.slide());
     let place = state.window.editing.palette.take().map_or(0, |palette| palette.at);
-    let Some(kind) = kinds::KINDS.get(kind) else { return };
+    let Some(kind) = kinds::at(kind) else { return };
     let block = Box::new((kind.new)());
     if on_new_slide || session.slide_at(at).is_none() {
         let to = behind(&session, at);
@@ -398,7 +397,7 @@ fn insert(state: &mut State, kind: usize, on_new_slide: bool, effects: &mut Vec<
     }
     let count = session.slide_at(at).map_or(0, |slide| slide.blocks.len());
     let place = place.min(count);
-    let first = fields::texts(&*block, forms::block).into_iter().next();
+    let first = fields::texts(&*block, kinds::block).into_iter().next();
     if asked::apply(
         state,
         SessionEdit::Block(at, BlockEdit::Insert { at: place, block }),

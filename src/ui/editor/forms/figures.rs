@@ -4,15 +4,15 @@ use crate::session::block::{
     Image, Meter, MeterBar, MeterPair, MeterRule, Metric, Plane, Range, RangeRow, Ranges, Scale, TopThemes,
 };
 use crate::ui::editor::fields::{Form, Head, Rows};
-use crate::ui::editor::kinds;
+use crate::ui::editor::new_parts;
 
-pub(super) fn metrics(form: &mut Form<'_>, metrics: &mut Vec<Metric>) {
+pub(in crate::ui::editor) fn metrics(form: &mut Form<'_>, metrics: &mut Vec<Metric>) {
     let rows = Rows {
         field: "",
         label: "",
         noun: "Figure",
         most: 6,
-        new: &kinds::metric,
+        new: &new_parts::metric,
         head: &|metric: &Metric| Head::of(&metric.value).lead(&metric.label),
     };
     form.rows(&rows, metrics, |form, metric| {
@@ -21,7 +21,7 @@ pub(super) fn metrics(form: &mut Form<'_>, metrics: &mut Vec<Metric>) {
     });
 }
 
-pub(super) fn meter(form: &mut Form<'_>, meter: &mut Meter) {
+pub(in crate::ui::editor) fn meter(form: &mut Form<'_>, meter: &mut Meter) {
     form.text("label", "What is measured", &mut meter.label);
     if meter.pair.is_none() {
         form.share("value", "Filled", &mut meter.value);
@@ -69,7 +69,7 @@ fn meter_bar(form: &mut Form<'_>, bar: &mut MeterBar) {
     form.text("rest", "What the rest is", &mut bar.rest);
 }
 
-pub(super) fn ranges(form: &mut Form<'_>, ranges: &mut Ranges) {
+pub(in crate::ui::editor) fn ranges(form: &mut Form<'_>, ranges: &mut Ranges) {
     form.text("best", "The good side", &mut ranges.best);
     form.text("worst", "The other side", &mut ranges.worst);
     let rows = Rows {
@@ -77,7 +77,7 @@ pub(super) fn ranges(form: &mut Form<'_>, ranges: &mut Ranges) {
         label: "Rows",
         noun: "Row",
         most: 8,
-        new: &kinds::range_row,
+        new: &new_parts::range_row,
         head: &|row: &RangeRow| Head::of(&row.label).lead(row.line.as_deref().unwrap_or_default()),
     };
     form.rows(&rows, &mut ranges.rows, |form, row| {
@@ -111,7 +111,7 @@ fn range(form: &mut Form<'_>, range: &mut Range, unit: &str, most: f32) {
     form.number("to", ("To", unit), &mut range.to, 0.0..=most);
 }
 
-pub(super) fn plane(form: &mut Form<'_>, plane: &mut Plane) {
+pub(in crate::ui::editor) fn plane(form: &mut Form<'_>, plane: &mut Plane) {
     form.text("across", "At the end of the axis to the right", &mut plane.across);
     form.text("up", "At the end of the axis upwards", &mut plane.up);
     form.text("high", "Far up and not across", &mut plane.high);
@@ -121,7 +121,7 @@ pub(super) fn plane(form: &mut Form<'_>, plane: &mut Plane) {
     form.stepwise("In two steps", 2, &mut plane.stepwise);
 }
 
-pub(super) fn image(form: &mut Form<'_>, image: &mut Image) {
+pub(in crate::ui::editor) fn image(form: &mut Form<'_>, image: &mut Image) {
     form.word(
         "path",
         "File, from the session's folder",
@@ -134,7 +134,7 @@ pub(super) fn image(form: &mut Form<'_>, image: &mut Image) {
     form.hint("PNG, JPEG, WebP, GIF or SVG, beside the session's file.");
 }
 
-pub(super) fn top_themes(form: &mut Form<'_>, themes: &mut TopThemes) {
+pub(in crate::ui::editor) fn top_themes(form: &mut Form<'_>, themes: &mut TopThemes) {
     form.hint("The workshop fills it in, from the board of the round.");
     form.maybe("round", "Round whose board it shows, by its id", &mut themes.round);
     form.count("most", "Themes at most", &mut themes.most, 1..=TopThemes::MOST);

@@ -6,7 +6,7 @@ use crate::session::block::{
     Span, SpanKind, Stage, StepFigure, Stop, Story, StoryForm, Track,
 };
 use crate::ui::editor::fields::{Form, Head, Rows};
-use crate::ui::editor::kinds;
+use crate::ui::editor::new_parts;
 
 /// What a span of time was.
 pub(super) const SPANS: [(SpanKind, &str); 4] = [
@@ -18,13 +18,13 @@ pub(super) const SPANS: [(SpanKind, &str); 4] = [
 /// The longest time that a story tells, in its unit.
 const LONGEST: f32 = 100_000.0;
 
-pub(super) fn chain(form: &mut Form<'_>, chain: &mut Chain) {
+pub(in crate::ui::editor) fn chain(form: &mut Form<'_>, chain: &mut Chain) {
     let rows = Rows {
         field: "stages",
         label: "",
         noun: "Stage",
         most: 6,
-        new: &kinds::stage,
+        new: &new_parts::stage,
         head: &|stage: &Stage| Head::of(&stage.name).lead(stage.line.as_deref().unwrap_or_default()),
     };
     form.rows(&rows, &mut chain.stages, |form, stage| {
@@ -72,7 +72,7 @@ pub(super) fn chain(form: &mut Form<'_>, chain: &mut Chain) {
     });
 }
 
-pub(super) fn cycle(form: &mut Form<'_>, cycle: &mut Cycle) {
+pub(in crate::ui::editor) fn cycle(form: &mut Form<'_>, cycle: &mut Cycle) {
     form.lines(
         "stages",
         "Stages; the last leads back to the first",
@@ -95,7 +95,7 @@ pub(super) fn cycle(form: &mut Form<'_>, cycle: &mut Cycle) {
     }
 }
 
-pub(super) fn story(form: &mut Form<'_>, story: &mut Story) {
+pub(in crate::ui::editor) fn story(form: &mut Form<'_>, story: &mut Story) {
     let forms = [(StoryForm::Rows, "A row a span"), (StoryForm::Bars, "Bars")];
     form.choice("form", "Drawn as", &mut story.form, &forms);
     form.text("unit", "Unit of all lengths", &mut story.unit);
@@ -105,7 +105,7 @@ pub(super) fn story(form: &mut Form<'_>, story: &mut Story) {
         label: "Tracks",
         noun: "Track",
         most: if story.form == StoryForm::Bars { 2 } else { 1 },
-        new: &kinds::track,
+        new: &new_parts::track,
         head: &|track: &Track| Head::of(&track.name).lead(&track.total),
     };
     form.rows(&rows, &mut story.tracks, |form, track| {
@@ -116,7 +116,7 @@ pub(super) fn story(form: &mut Form<'_>, story: &mut Story) {
             label: "Spans",
             noun: "Span",
             most: 12,
-            new: &kinds::span,
+            new: &new_parts::span,
             head: &|span: &Span| Head::of(&span.name).lead(&span.says),
         };
         form.rows(&rows, &mut track.spans, |form, span| {
@@ -134,7 +134,7 @@ pub(super) fn story(form: &mut Form<'_>, story: &mut Story) {
     form.stepwise("Step by step", presses, &mut story.stepwise);
 }
 
-pub(super) fn roadmap(form: &mut Form<'_>, roadmap: &mut Roadmap) {
+pub(in crate::ui::editor) fn roadmap(form: &mut Form<'_>, roadmap: &mut Roadmap) {
     let forms = [(RoadmapForm::Road, "A road"), (RoadmapForm::Layers, "Layers")];
     form.choice("form", "Drawn as", &mut roadmap.form, &forms);
     let rows = Rows {
@@ -142,7 +142,7 @@ pub(super) fn roadmap(form: &mut Form<'_>, roadmap: &mut Roadmap) {
         label: "",
         noun: "Stop",
         most: 8,
-        new: &kinds::stop,
+        new: &new_parts::stop,
         head: &|stop: &Stop| Head::of(&stop.stage).lead(&stop.tools).note(stop.when.clone()),
     };
     form.rows(&rows, &mut roadmap.stops, |form, stop| {
@@ -154,7 +154,7 @@ pub(super) fn roadmap(form: &mut Form<'_>, roadmap: &mut Roadmap) {
     form.stepwise("Reveal one by one", stepped, &mut roadmap.stepwise);
 }
 
-pub(super) fn flow(form: &mut Form<'_>, flow: &mut Flow) {
+pub(in crate::ui::editor) fn flow(form: &mut Form<'_>, flow: &mut Flow) {
     form.lines("stages", "Stages, two to seven", "Stage", &mut flow.stages, 7);
     let names = flow.stages.clone();
     form.maybe_place("narrow", "The narrow one", &mut flow.narrow, &names);
@@ -213,13 +213,13 @@ fn place_in_flow(form: &mut Form<'_>, place: &mut FlowPlace, names: &[String]) {
     }
 }
 
-pub(super) fn branch(form: &mut Form<'_>, branch: &mut Branch) {
+pub(in crate::ui::editor) fn branch(form: &mut Form<'_>, branch: &mut Branch) {
     form.text("branch", "At the branch", &mut branch.branch);
     form.text("merge", "Where it comes back", &mut branch.merge);
     form.text("line", "Below the line", &mut branch.line);
 }
 
-pub(super) fn step_figure(form: &mut Form<'_>, figure: &mut StepFigure) {
+pub(in crate::ui::editor) fn step_figure(form: &mut Form<'_>, figure: &mut StepFigure) {
     form.text("name", "Step", &mut figure.name);
     form.text("by", "Who does it", &mut figure.by);
     form.part("wait", "How long the work lies", |form| length(form, &mut figure.wait));
@@ -254,7 +254,7 @@ fn question(form: &mut Form<'_>, ask: &mut Ask) {
     form.text("text", "Question", &mut ask.text);
 }
 
-pub(super) fn paths(form: &mut Form<'_>, paths: &mut Paths) {
+pub(in crate::ui::editor) fn paths(form: &mut Form<'_>, paths: &mut Paths) {
     form.text("head", "Head above the ways", &mut paths.head);
     form.lines("ways", "Ways", "Way", &mut paths.ways, 4);
     let names = paths.ways.clone();

@@ -1,5 +1,6 @@
 //! Forms of the blocks that stand side by side or within each other: cards, columns, comparison, table, initials, wall, groups, layers, nest.
 
+use super::Within;
 use super::words::entry;
 use crate::session::block::{
     Card, CardFigure, Cards, Column, ColumnAlign, Comparison, Consequence, Group, GroupFigure, Groups, Initials, Inner,
@@ -7,7 +8,7 @@ use crate::session::block::{
 };
 use crate::session::{Block, icons};
 use crate::ui::editor::fields::{Act, Form, Head, Rows, carry_out};
-use crate::ui::editor::kinds;
+use crate::ui::editor::new_parts;
 
 /// What may stand before the rows of a side.
 const SIGNS: [(Marker, &str); 8] = [
@@ -32,13 +33,13 @@ const COLUMNS: usize = 12;
 /// The most rows that it makes.
 const ROWS: usize = 40;
 
-pub(super) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
+pub(in crate::ui::editor) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
     let rows = Rows {
         field: "cards",
         label: "",
         noun: "Card",
         most: 8,
-        new: &kinds::card,
+        new: &new_parts::card,
         head: &|card: &Card| Head {
             icon: card.icon.as_deref().and_then(icons::named),
             note: match card.lines.len() {
@@ -72,17 +73,14 @@ pub(super) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
     form.stepwise("Reveal one by one", stepped, &mut cards.stepwise);
 }
 
-/// What shows the form of any block, and what says its first words.
-pub(super) type OfAny = (fn(&mut Form<'_>, &mut Block), fn(&Block) -> String);
-
-/// `inner` shows the form of a block in a column, `words` says its first words: both are those of any block.
-pub(super) fn columns(form: &mut Form<'_>, columns: &mut Vec<Column>, (inner, words): OfAny) {
+/// What stands in a column is of any kind: `within` knows them all.
+pub(in crate::ui::editor) fn columns(form: &mut Form<'_>, columns: &mut Vec<Column>, within: &Within) {
     let rows = Rows {
         field: "",
         label: "",
         noun: "Column",
         most: 4,
-        new: &kinds::column,
+        new: &new_parts::column,
         head: &|column: &Column| {
             Head::of(column.head.as_deref().unwrap_or_default()).note(match column.blocks.len() {
                 1 => "1 block".to_owned(),
@@ -104,32 +102,32 @@ pub(super) fn columns(form: &mut Form<'_>, columns: &mut Vec<Column>, (inner, wo
             noun: "Block",
             most: 8,
             new: &|| Block::Text("Words".to_owned()),
-            head: &|block: &Block| Head::of(kinds::of(block).map_or("Columns", |kind| kind.name)).lead(&words(block)),
+            head: &|block: &Block| Head::of((within.name)(block)).lead(&(within.words)(block)),
         };
         form.rows(&rows, &mut column.blocks, |form, block| {
-            kind_of_block(form, block);
-            inner(form, block);
+            kind_of_block(form, block, within);
+            (within.form)(form, block);
         });
     });
 }
 
 /// What a block in a column is: choosing another kind begins it anew, with its words where it has some.
-fn kind_of_block(form: &mut Form<'_>, block: &mut Block) {
-    let names: Vec<String> = kinds::in_columns().map(|kind| kind.name.to_owned()).collect();
-    let now = kinds::of(block).map_or("", |kind| kind.name);
+fn kind_of_block(form: &mut Form<'_>, block: &mut Block, within: &Within) {
+    let names: Vec<String> = (within.names)().into_iter().map(str::to_owned).collect();
+    let now = (within.name)(block);
     let Some(mut at) = names.iter().position(|name| name == now) else {
         return;
     };
     let before = at;
     form.place("", "Kind", &mut at, &names);
     if at != before
-        && let Some(kind) = kinds::in_columns().nth(at)
+        && let Some(new) = (within.new)(at)
     {
-        *block = (kind.new)();
+        *block = new;
     }
 }
 
-pub(super) fn comparison(form: &mut Form<'_>, comparison: &mut Comparison) {
+pub(in crate::ui::editor) fn comparison(form: &mut Form<'_>, comparison: &mut Comparison) {
     form.part("left", "Left", |form| side(form, &mut comparison.left));
     form.part("right", "Right", |form| side(form, &mut comparison.right));
     let mut signed = comparison.signs.is_some();
@@ -153,7 +151,7 @@ fn side(form: &mut Form<'_>, side: &mut Side) {
     form.lines("rows", "Rows", "Row", &mut side.rows, 10);
 }
 
-pub(super) fn table(form: &mut Form<'_>, table: &mut Table) {
+pub(in crate::ui::editor) fn table(form: &mut Form<'_>, table: &mut Table) {
     let done = form.lines("head", "Columns, by their heads", "Column", &mut table.head, COLUMNS);
     if let Some((index, act)) = done {
         move_columns(table, index, act);
@@ -237,7 +235,7 @@ fn move_columns(table: &mut Table, index: usize, act: Act) {
     }
 }
 
-pub(super) fn initials(form: &mut Form<'_>, initials: &mut Initials) {
+pub(in crate::ui::editor) fn initials(form: &mut Form<'_>, initials: &mut Initials) {
     let pictured = initials.pictured();
     let rows = Rows {
         field: "pillars",
@@ -309,7 +307,7 @@ fn pillar_figure(form: &mut Form<'_>, figure: &mut Option<PillarFigure>) {
     }
 }
 
-pub(super) fn wall(form: &mut Form<'_>, wall: &mut Wall) {
+pub(in crate::ui::editor) fn wall(form: &mut Form<'_>, wall: &mut Wall) {
     form.part("left", "Who throws", |form| side(form, &mut wall.left));
     form.part("right", "Who catches", |form| side(form, &mut wall.right));
     let rows = Rows {
@@ -331,13 +329,13 @@ pub(super) fn wall(form: &mut Form<'_>, wall: &mut Wall) {
     });
 }
 
-pub(super) fn groups(form: &mut Form<'_>, groups: &mut Groups) {
+pub(in crate::ui::editor) fn groups(form: &mut Form<'_>, groups: &mut Groups) {
     let rows = Rows {
         field: "groups",
         label: "",
         noun: "Group",
         most: 3,
-        new: &kinds::group,
+        new: &new_parts::group,
         head: &|group: &Group| Head::of(&group.head).lead(&group.is),
     };
     form.rows(&rows, &mut groups.groups, |form, group| {
@@ -367,7 +365,7 @@ pub(super) fn groups(form: &mut Form<'_>, groups: &mut Groups) {
     form.stepwise("Reveal one by one", stepped, &mut groups.stepwise);
 }
 
-pub(super) fn layers(form: &mut Form<'_>, layers: &mut Layers) {
+pub(in crate::ui::editor) fn layers(form: &mut Form<'_>, layers: &mut Layers) {
     form.maybe("head", "Head", &mut layers.head);
     let rows = Rows {
         field: "layers",
@@ -395,7 +393,7 @@ pub(super) fn layers(form: &mut Form<'_>, layers: &mut Layers) {
     );
 }
 
-pub(super) fn nest(form: &mut Form<'_>, nest: &mut Nest) {
+pub(in crate::ui::editor) fn nest(form: &mut Form<'_>, nest: &mut Nest) {
     form.part("outer", "The frame around all", |form| {
         form.text("name", "Name", &mut nest.outer.name);
         form.text("is", "What it is, behind the name", &mut nest.outer.is);
@@ -407,7 +405,7 @@ pub(super) fn nest(form: &mut Form<'_>, nest: &mut Nest) {
         label: "What stands inside, one by one",
         noun: "Inner name",
         most: 2,
-        new: &kinds::inner,
+        new: &new_parts::inner,
         head: &|inner: &Inner| Head::of(&inner.name).lead(&inner.is),
     };
     form.rows(&rows, &mut nest.inner, |form, inner| {

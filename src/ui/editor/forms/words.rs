@@ -21,7 +21,11 @@ const MARKERS: [(Marker, &str); 8] = [
     (Marker::Numeral, "Large numerals"),
 ];
 
-pub(super) fn cover(form: &mut Form<'_>, cover: &mut Cover) {
+pub(in crate::ui::editor) fn text(form: &mut Form<'_>, text: &mut String) {
+    form.text("", "Text", text);
+}
+
+pub(in crate::ui::editor) fn cover(form: &mut Form<'_>, cover: &mut Cover) {
     form.lines(
         "title",
         "Title, in the lines it is broken into",
@@ -32,7 +36,7 @@ pub(super) fn cover(form: &mut Form<'_>, cover: &mut Cover) {
     form.lines("lines", "Below the title", "Line below", &mut cover.lines, 3);
 }
 
-pub(super) fn list(form: &mut Form<'_>, list: &mut List) {
+pub(in crate::ui::editor) fn list(form: &mut Form<'_>, list: &mut List) {
     form.choice("marker", "Before each entry", &mut list.marker, &MARKERS);
     let (marker, stepped) = (list.marker, list.items.len().saturating_sub(1));
     items(form, &mut list.items, marker, 0);
@@ -86,7 +90,7 @@ fn items(form: &mut Form<'_>, values: &mut Vec<ListItem>, marker: Marker, depth:
     });
 }
 
-pub(super) fn quote(form: &mut Form<'_>, quote: &mut Quote) {
+pub(in crate::ui::editor) fn quote(form: &mut Form<'_>, quote: &mut Quote) {
     form.text("text", "Words, without quotation marks", &mut quote.text);
     form.maybe("by", "Who said it", &mut quote.by);
     let columns: Vec<String> = (1..=6).map(|column| format!("Question {column}")).collect();
@@ -99,7 +103,7 @@ pub(super) fn quote(form: &mut Form<'_>, quote: &mut Quote) {
     form.stepwise("With a step of its own", 1, &mut quote.stepwise);
 }
 
-pub(super) fn callout(form: &mut Form<'_>, callout: &mut Callout) {
+pub(in crate::ui::editor) fn callout(form: &mut Form<'_>, callout: &mut Callout) {
     let kinds = [
         (CalloutKind::Point, "Point"),
         (CalloutKind::Rule, "Rule"),
@@ -110,7 +114,7 @@ pub(super) fn callout(form: &mut Form<'_>, callout: &mut Callout) {
     form.stepwise("With a step of its own", 1, &mut callout.stepwise);
 }
 
-pub(super) fn questions(form: &mut Form<'_>, questions: &mut Questions) {
+pub(in crate::ui::editor) fn questions(form: &mut Form<'_>, questions: &mut Questions) {
     form.maybe("head", "Line above", &mut questions.head);
     form.lines("items", "Questions", "Question", &mut questions.items, 12);
     let rows = Rows {
@@ -134,12 +138,12 @@ pub(super) fn questions(form: &mut Form<'_>, questions: &mut Questions) {
     form.stepwise("With a step of their own", 1, &mut questions.stepwise);
 }
 
-pub(super) fn checks(form: &mut Form<'_>, checks: &mut Checks) {
+pub(in crate::ui::editor) fn checks(form: &mut Form<'_>, checks: &mut Checks) {
     form.text("label", "What they have in common", &mut checks.label);
     form.lines("items", "Facts, one to three words each", "Fact", &mut checks.items, 8);
 }
 
-pub(super) fn ask(form: &mut Form<'_>, ask: &mut Ask) {
+pub(in crate::ui::editor) fn ask(form: &mut Form<'_>, ask: &mut Ask) {
     form.lines(
         "question",
         "Question, in its lines",
@@ -153,7 +157,7 @@ pub(super) fn ask(form: &mut Form<'_>, ask: &mut Ask) {
     form.text("to", "Where it ends", &mut ask.to);
 }
 
-pub(super) fn code(form: &mut Form<'_>, code: &mut Code) {
+pub(in crate::ui::editor) fn code(form: &mut Form<'_>, code: &mut Code) {
     form.word("lang", "Language", "text", &mut code.lang);
     if !code.lang.trim().is_empty() && crate::session::check::language(&code.lang).is_none() {
         let known: Vec<&str> = LANGUAGES
