@@ -7,7 +7,7 @@ use super::shown::Shown;
 use super::{estimate, feedback, feedback_side, standing, standing_side, toil, vote};
 use crate::session::Activity;
 use crate::ui::action::Action;
-use crate::ui::theme::icons;
+use crate::ui::widgets::activity_icon;
 
 /// An activity, and how it is called, shown and typed.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Estimate",
         question: "How long until a change is in production?",
         tip: "Takes a guess of every group before the map is drawn",
-        icon: icons::SCALES,
+        icon: activity_icon(Activity::Estimate),
         centre: estimate::centre,
         side: estimate::side,
         line: Some(estimate::LINE),
@@ -47,7 +47,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Board",
         question: "What belongs together, and what matters most?",
         tip: "Sorts what was said into themes, weighs them by dots and ranks them",
-        icon: icons::NOTE,
+        icon: activity_icon(Activity::Board),
         // It has a surface of its own.
         centre: |_, _, _, _| {},
         side: |_, _, _, _| {},
@@ -58,7 +58,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Bottleneck vote",
         question: "Where are the biggest bottlenecks?",
         tip: "Counts dots on the steps of the map",
-        icon: icons::TARGET,
+        icon: activity_icon(Activity::BottleneckVote),
         centre: vote::centre,
         side: vote::side,
         line: Some(vote::LINE),
@@ -68,7 +68,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Toil list",
         question: "What do you do by hand, again and again?",
         tip: "Lists what is done by hand, what it costs a week and when automating it pays back",
-        icon: icons::LIST_CHECKS,
+        icon: activity_icon(Activity::Toil),
         centre: toil::centre,
         side: toil::side,
         line: Some(toil::LINE),
@@ -78,7 +78,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Where do we stand",
         question: "Where do we stand?",
         tip: "Answers the four keys and the rework rate beside the levels that DORA published",
-        icon: icons::GAUGE,
+        icon: activity_icon(Activity::Standing),
         centre: standing::centre,
         side: standing_side::side,
         line: None,
@@ -88,7 +88,7 @@ pub const ACTIVITIES: &[Entry] = &[
         name: "Feedback",
         question: "Was this worth your time?",
         tip: "Counts fingers from 5 down to 1, and takes a word from each",
-        icon: icons::THUMBS_UP,
+        icon: activity_icon(Activity::Feedback),
         centre: feedback::centre,
         side: feedback_side::side,
         line: None,

@@ -5,8 +5,8 @@ use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Widget
 use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Pane, follow_focus, icon_at, rule, text_at};
+use crate::ui::theme::{self, Tokens, space};
+use crate::ui::widgets::{Pane, activity_icon, follow_focus, icon_at, rule, text_at};
 use crate::workshop::activity::{Board, Change, Feedback, Gap, Key, Laid, Standing, Toil, Voted, hours};
 use crate::workshop::guess::median;
 use crate::workshop::{ActivityId, ActivityRun, Map, Record, Workshop};
@@ -180,13 +180,13 @@ pub(super) fn found(document: &Document) -> Vec<Found> {
 }
 
 fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
-    let (icon, name) = match &run.record {
-        Record::Estimate(_) => (icons::SCALES, "Guesses"),
-        Record::BottleneckVote(_) => (icons::TARGET, "Dots on steps"),
-        Record::Toil(_) => (icons::LIST_CHECKS, "Toil"),
-        Record::Standing(_) => (icons::GAUGE, "Where we stand"),
-        Record::Feedback(_) => (icons::THUMBS_UP, "Worth the time"),
-        Record::Board(_) => (icons::NOTE, "Board"),
+    let name = match &run.record {
+        Record::Estimate(_) => "Guesses",
+        Record::BottleneckVote(_) => "Dots on steps",
+        Record::Toil(_) => "Toil",
+        Record::Standing(_) => "Where we stand",
+        Record::Feedback(_) => "Worth the time",
+        Record::Board(_) => "Board",
     };
     let told = match &run.record {
         Record::Estimate(_) => guesses(document),
@@ -199,7 +199,7 @@ fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
     let (figure, says) = told?;
     Some(Found {
         run: run.id,
-        icon,
+        icon: activity_icon(run.record.activity()),
         name: match &run.group {
             Some(group) => format!("{name}, {group}"),
             None => name.to_owned(),
