@@ -3,6 +3,7 @@
 //! - [`rooms`]: the map of the house, as a table; imports that run against it.
 //! - [`circles`]: files that import each other.
 //! - [`imports`], [`macros`]: which file uses what another defines; [`modules`], [`paths`]: where a name is defined.
+//! - `touched`: how many files a new thing of each sort touches.
 //! - `trees`: all of these, tried on small trees.
 
 mod circles;
@@ -11,6 +12,7 @@ mod macros;
 mod modules;
 mod paths;
 mod rooms;
+mod touched;
 mod trees;
 
 use circles::{circles, told};
