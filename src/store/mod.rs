@@ -110,6 +110,8 @@ pub struct Store {
     recent: Mutex<()>,
     /// Those who were watched not to renew their hold of a workshop.
     left: Mutex<Vec<Holder>>,
+    /// The pictures of the session that was read last.
+    known_pictures: Mutex<pictures::Known>,
 }
 
 impl std::fmt::Debug for Store {
@@ -203,6 +205,7 @@ impl Store {
             sessions: Mutex::default(),
             recent: Mutex::default(),
             left: Mutex::default(),
+            known_pictures: Mutex::default(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Sessions with the pictures that lie beside them: read into the session, so that a workshop of it needs no other file.
 
+use std::collections::HashMap;
 use std::io::{self, Cursor};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 
@@ -10,6 +11,7 @@ use crate::session::{self, Fault, Picture, Problem, Session};
 use crate::store::disk::folder_of;
 use crate::store::words::{sentence, system};
 use crate::store::{Disk, Rights, StoreError, write_new};
+use crate::time::Stamp;
 
 /// The largest picture, in bytes.
 pub const LARGEST: u64 = 8 << 20;
@@ -69,17 +71,42 @@ pub fn read_session(disk: &dyn Disk, path: &Path, look: Look) -> Result<Read, Ve
 
 /// Reads the pictures that lie in `folder` into the session. Those that it has already stay.
 pub(super) fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look: Look) -> Vec<Fault> {
+    embed_known(disk, folder, session, look, &mut Known::default())
+}
+
+/// Pictures as they were read, each by its file with how that looked then: a text that is typed is read with each letter, and its pictures
+/// need not be.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashMap<PathBuf, (u64, Stamp, Picture)>);
+
+impl Known {
+    /// The picture of a file that still looks as it did when it was read.
+    fn of(&self, file: &Path, size: u64, modified: Option<Stamp>) -> Option<Picture> {
+        let (known, at, picture) = self.0.get(file)?;
+        (*known == size && Some(*at) == modified).then(|| picture.clone())
+    }
+}
+
+/// As [`embed`], with what is known of the pictures; afterwards just those of this session are.
+pub(super) fn embed_known(
+    disk: &dyn Disk,
+    folder: &Path,
+    session: &mut Session,
+    look: Look,
+    known: &mut Known,
+) -> Vec<Fault> {
     let mut paths: Vec<String> = session.images().map(|image| image.path.clone()).collect();
     // In one order, so that the same pictures are left out when all together are too large.
     paths.sort();
     paths.dedup();
     let mut faults = Vec::new();
     let mut room = LARGEST_IN_ALL;
+    let mut next = Known::default();
     for path in paths {
         if session.pictures.contains_key(&path) {
             continue;
         }
-        match picture(disk, folder, &path, room, look) {
+        match picture(disk, folder, &path, room, look, (&*known, &mut next)) {
             Ok(picture) => {
                 room = room.saturating_sub(picture.bytes().len() as u64);
                 session.pictures.insert(path, picture);
@@ -87,6 +114,7 @@ pub(super) fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look:
             Err((what, mend)) => faults.push(Fault { path, what, mend }),
         }
     }
+    *known = next;
     faults
 }
 
@@ -115,7 +143,14 @@ pub(super) fn write_beside<'p>(
 }
 
 /// One picture; else what is wrong with it, and how to mend that.
-fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) -> Result<Picture, (String, String)> {
+fn picture(
+    disk: &dyn Disk,
+    folder: &Path,
+    path: &str,
+    room: u64,
+    look: Look,
+    (known, next): (&Known, &mut Known),
+) -> Result<Picture, (String, String)> {
     let found = |what: String, mend: &str| (what, mend.to_owned());
     let file = folder.join(path);
     let real = file.canonicalize().map_err(|_| {
@@ -154,6 +189,18 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
             "Save the pictures smaller: 2400 pixels are as wide as a wall shows",
         ));
     }
+    let modified = disk.modified(&real);
+    // What was looked at quickly is not known to be sound in every pixel.
+    let quick = look == Look::Quick;
+    let keep = |picture: &Picture, next: &mut Known| {
+        if let Some(modified) = modified.filter(|_| quick) {
+            next.0.insert(real.clone(), (size, modified, picture.clone()));
+        }
+    };
+    if let Some(picture) = known.of(&real, size, modified).filter(|_| quick) {
+        keep(&picture, next);
+        return Ok(picture);
+    }
     let bytes = disk.read(&real).map_err(|error| {
         found(
             format!("The picture `{path}` cannot be read: {error}"),
@@ -171,7 +218,9 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
             "Open it in another program and save it as PNG, JPEG, WebP, GIF or SVG again",
         )
     })?;
-    Ok(Picture::new(&bytes))
+    let picture = Picture::new(&bytes);
+    keep(&picture, next);
+    Ok(picture)
 }
 
 fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
@@ -297,6 +346,30 @@ mod tests {
         assert_eq!(read.session.pictures["in/red.png"].bytes(), bytes);
         let again = session::read(&read.session.to_ron(), "again.ron").unwrap().session;
         assert_eq!(again, read.session);
+    }
+
+    #[test]
+    fn a_picture_is_read_once_until_its_file_looks_other() {
+        let bytes = png(4, 3);
+        let folder = folder(Some(&bytes));
+        let file = folder.path().join("in/red.png");
+        let session = session::read(SESSION, "talk.ron").unwrap().session;
+        let mut known = Known::default();
+        let seen = |known: &mut Known| {
+            let mut session = session.clone();
+            let faults = embed_known(&SystemDisk, folder.path(), &mut session, Look::Quick, known);
+            (faults.len(), session.pictures.len())
+        };
+        assert_eq!(seen(&mut known), (0, 1));
+        let date = std::fs::metadata(&file).unwrap().modified().unwrap();
+        // Of the same length and date nobody can tell that it is no picture any more without reading it.
+        std::fs::write(&file, vec![0; bytes.len()]).unwrap();
+        let open = std::fs::File::options().write(true).open(&file).unwrap();
+        open.set_modified(date).unwrap();
+        assert_eq!(seen(&mut known), (0, 1), "it is not read again");
+        open.set_modified(date + std::time::Duration::from_secs(2)).unwrap();
+        assert_eq!(seen(&mut known), (1, 0), "it is");
+        assert_eq!(seen(&mut Known::default()), (1, 0));
     }
 
     #[test]

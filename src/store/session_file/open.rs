@@ -1,7 +1,7 @@
 //! Opening a session to be edited: locking it, recovering what its file lacks, and what to do when the file is damaged or somebody else's.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::held::OpenSession;
 use super::told::{OpenedSession, SessionConflict};
@@ -207,8 +207,21 @@ impl Store {
     /// A session with the pictures that lie beside its file. What is wrong with them is told where it is checked.
     pub fn with_pictures(&self, path: &Path, session: &Session) -> Session {
         let mut session = session.clone();
-        let _ = pictures::embed(&*self.disk, disk::folder_of(path), &mut session, Look::Quick);
+        // Taken out meanwhile: nobody waits for the disk to read of another session.
+        let mut known = std::mem::take(&mut *self.known_pictures());
+        let _ = pictures::embed_known(
+            &*self.disk,
+            disk::folder_of(path),
+            &mut session,
+            Look::Quick,
+            &mut known,
+        );
+        *self.known_pictures() = known;
         session
+    }
+
+    fn known_pictures(&self) -> MutexGuard<'_, pictures::Known> {
+        self.known_pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What stands in a file that somebody else has written.
