@@ -45,6 +45,8 @@ pub struct Entry {
     pub bar: Option<fn(&mut Ui, &State, &mut Vec<Action>)>,
     /// Whether the workshop's bar has no tabs there: what it shows is not the open workshop.
     pub apart: bool,
+    /// Tabs of its own there, in their place: other looks at what it shows.
+    pub looks: &'static [LookTab],
     /// The title of what it shows, if that is not the open workshop.
     pub title: fn(&State) -> Option<&str>,
     /// What the bar says behind the title.
@@ -81,6 +83,19 @@ pub struct Entry {
     pub typed: fn(&Context, &State) -> bool,
 }
 
+/// A tab of a surface that shows no open workshop: another look at what it shows.
+#[derive(Debug, Clone, Copy)]
+pub struct LookTab {
+    /// Its name.
+    pub name: &'static str,
+    /// The icon beside its name.
+    pub icon: char,
+    /// One sentence on what it does.
+    pub tip: &'static str,
+    /// What it asks for; none for the look that is shown.
+    pub asks: Option<fn(&State) -> Vec<Action>>,
+}
+
 /// A surface that does nothing by itself.
 const STILL: Entry = Entry {
     surface: Surface::Home,
@@ -95,6 +110,7 @@ const STILL: Entry = Entry {
     within: None,
     bar: None,
     apart: false,
+    looks: &[],
     title: |_| None,
     says: |_| None,
     commands: |_| &[Command::Swap, Command::Palette],
@@ -306,6 +322,20 @@ pub const SURFACES: &[Entry] = &[
         available: |state| state.document.is_some() || state.rehearsing.is_some(),
         picture: "rehearsal",
         apart: true,
+        looks: &[
+            LookTab {
+                name: "Rehearse",
+                icon: icons::PLAY,
+                tip: "The session with the minutes of each slide",
+                asks: None,
+            },
+            LookTab {
+                name: "Edit",
+                icon: icons::PENCIL_SIMPLE,
+                tip: "Opens the session in the editor, at this slide; the clock waits meanwhile",
+                asks: Some(rehearse::to_edit),
+            },
+        ],
         title: |state| state.rehearsing.as_ref().map(|it| it.session.title.as_str()),
         says: |state| state.rehearsing.as_ref().map(|it| format!("Rehearsal {}", it.number())),
         commands: |state| match state.rehearsing.as_ref().map(|it| it.run.is_some()) {

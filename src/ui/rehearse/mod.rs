@@ -8,6 +8,7 @@ mod agenda;
 mod chart;
 mod clock_pane;
 mod layout;
+mod leading;
 mod line;
 mod proposed;
 mod remarks;
@@ -29,6 +30,7 @@ use super::widgets::{Chip, Pane, Segment, TabGrid, Tone, segmented};
 use crate::session::Slide;
 use crate::ui::theme::{icons, space};
 
+pub use leading::to_edit;
 pub use update::{arrive, drop_field, follow, go, is_due, known, leave, next_look, session_changed, update, written};
 
 /// Shows the surface.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::leading::edit_at;
 use crate::session::Slide;
 use crate::session::rehearsal::Remark;
-use crate::ui::action::{Action, EditorAction, EditorLook, RehearseAction};
+use crate::ui::action::{Action, RehearseAction};
 use crate::ui::state::rehearse::Rehearsing;
-use crate::ui::theme::{self, Tokens, space, typeface};
-use crate::ui::widgets::{Chip, Pane, check_box, focus_ring, reading, text_at};
+use crate::ui::theme::{self, Tokens, icons, space, typeface};
+use crate::ui::widgets::{Button, Chip, Pane, check_box, focus_ring, reading, text_at};
 
 /// Height of a row with the slide's name below the words.
 const ROW: f32 = 58.0;
@@ -17,6 +18,8 @@ const ROW: f32 = 58.0;
 const TICKED: f32 = 52.0;
 /// Right edge of a slide's number.
 const NUMBER: f32 = 30.0;
+/// Height of what leads to the first of them.
+const FOOT: f32 = 48.0;
 /// Left edge of the words.
 const WORDS: f32 = 42.0;
 
@@ -130,9 +133,32 @@ fn ticked(rehearsing: &Rehearsing) -> Vec<(usize, &Remark, Option<usize>)> {
     })
 }
 
+/// The slide of the first remark that is not done and whose slide is still there.
+fn first_open(rehearsing: &Rehearsing) -> Option<&str> {
+    let led = |(_, remark, slide): (usize, &'_ Remark, Option<usize>)| slide.and(remark.slide.clone());
+    let id = open(rehearsing).into_iter().find_map(led)?;
+    let slides = rehearsing.session.slides();
+    slides.map(|(_, slide)| slide.id.as_str()).find(|known| *known == id)
+}
+
+/// What leads to the first of them in the editor.
+fn to_first(ui: &mut Ui, rect: Rect, slide: &str, rehearsing: &Rehearsing, out: &mut Vec<Action>) {
+    let rect = rect.shrink2(vec2(space::S12, 0.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = UiBuilder::new().max_rect(rect).layout(layout).id_salt("first remark");
+    let mut child = ui.new_child(builder);
+    let button = Button::new("Open the first in Edit").icon(icons::PENCIL_SIMPLE).quiet();
+    let response = button.show(&mut child);
+    if response.clicked() {
+        edit_at(rehearsing, Some(slide), out);
+    }
+    response.on_hover_text("Opens the slide of the first remark in the editor");
+}
+
 /// How high the pane is where all of them show.
 pub(super) fn whole_height(rehearsing: &Rehearsing) -> f32 {
-    space::PANE_HEAD + TICKED * ticked(rehearsing).len().max(2) as f32 + 4.0
+    let foot = first_open(rehearsing).map_or(0.0, |_| FOOT);
+    space::PANE_HEAD + TICKED * ticked(rehearsing).len().max(2) as f32 + foot + 4.0
 }
 
 /// Shows them in `rect` to be ticked, when the rehearsal is over; `scrolls` where they scroll by themselves.
@@ -159,6 +185,14 @@ pub(super) fn to_tick(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing, scrolls:
                     );
                     return;
                 }
+                let first = first_open(rehearsing);
+                // Where there is little room the rows have it: each leads to its own slide.
+                let first = first.filter(|_| inner.height() >= FOOT + TICKED);
+                let inner = first.map_or(inner, |slide| {
+                    let foot = inner.with_min_y(inner.bottom() - FOOT);
+                    to_first(ui, foot, slide, rehearsing, out);
+                    inner.with_max_y(foot.top())
+                });
                 rows(
                     ui,
                     inner,
@@ -232,12 +266,7 @@ fn words_of(
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if response.clicked() {
-        // Before it is opened: the editor looks for the slide as soon as it has read the file.
-        out.push(Action::EditorLook(EditorLook::Seek(slide.to_owned())));
-        out.push(Action::Editor(match &rehearsing.of.path {
-            Some(path) => EditorAction::Open(path.clone()),
-            None => EditorAction::OpenBuiltIn,
-        }));
+        edit_at(rehearsing, Some(slide), out);
     }
     response.on_hover_text(format!("{}\nOpens its slide in Edit", remark.text));
 }

@@ -7,7 +7,7 @@ use crate::ui::action::{Action, Command};
 use crate::ui::asked::Asked;
 use crate::ui::commands::{Group, key_label};
 use crate::ui::state::{Overlay, State, Surface};
-use crate::ui::surfaces::{self, Entry};
+use crate::ui::surfaces::{self, Entry, LookTab};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -165,12 +165,36 @@ impl Bar<'_> {
     }
 
     fn tabs_width(&self, ui: &Ui) -> f32 {
+        let wide = |button: Button<'_>| button.wanted(ui) + space::S4;
         if self.surface.apart {
-            return 0.0;
+            let looks = self.surface.looks.iter();
+            return looks.map(|look| wide(self.look(look))).sum();
         }
         surfaces::tabs_beside(self.surface)
-            .map(|entry| self.tab(entry, false).wanted(ui) + space::S4)
+            .map(|entry| wide(self.tab(entry, false)))
             .sum()
+    }
+
+    /// The tab of another look at what the surface shows.
+    fn look(&self, look: &LookTab) -> Button<'static> {
+        let words = if self.detail >= Detail::IconTabs { "" } else { look.name };
+        let chosen = look.asks.is_none();
+        Button::new(words).icon(look.icon).name(look.name).tab(chosen)
+    }
+
+    /// Shows those tabs from `left` on.
+    fn show_looks(&self, ui: &mut Ui, mut left: f32, middle: f32, out: &mut Vec<Action>) {
+        for look in self.surface.looks {
+            let tab = self.look(look);
+            let size = vec2(tab.wanted(ui), space::CONTROL);
+            let rect = Rect::from_min_size(pos2(left, middle - size.y / 2.0), size);
+            let response = put(ui, rect, tab);
+            if let Some(asks) = look.asks.filter(|_| response.clicked()) {
+                out.extend(asks(self.state));
+            }
+            response.on_hover_text(look.tip);
+            left = rect.right() + space::S4;
+        }
     }
 
     fn tab(&self, entry: &Entry, chosen: bool) -> Button<'static> {
@@ -287,9 +311,11 @@ impl Bar<'_> {
         if let Some(words) = self.says() {
             let at = pos2(left + space::S8, inner.center().y);
             let room = (inner.right() - at.x).max(10.0);
-            text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, SAID, tokens.ink2, room);
+            let said = text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, SAID, tokens.ink2, room);
+            left = said.right() + space::S12;
         }
         if self.surface.apart {
+            self.show_looks(ui, left, inner.center().y, out);
             return;
         }
         for entry in surfaces::tabs_beside(self.surface) {
