@@ -316,6 +316,7 @@ impl Year {
                 continue;
             };
             match row.iter_mut().find(|shared| shared.band == band) {
+                // Levels that share a band are one row: set apart they would seem to be different answers.
                 Some(shared) => {
                     shared.levels.push(level.name);
                     shared.published.push(words);
@@ -327,6 +328,7 @@ impl Year {
                 }),
             }
         }
+        // By band and not by level: in 2024 medium fails less often than high.
         row.sort_by_key(|shared| shared.band);
         Some(row)
     }
@@ -341,6 +343,7 @@ impl Year {
                 _ => here.words(),
             });
         }
+        // The nearest on each side: an answer between two levels is told as that, never rounded to one of them.
         let before = row.iter().rev().find(|shared| shared.band < band);
         let after = row.iter().find(|shared| shared.band > band);
         let last = before.and_then(|shared| shared.levels.last());
@@ -356,6 +359,7 @@ impl Year {
     /// What is said where the table has no such measure.
     pub fn without(&self, key: Key) -> Option<String> {
         match key {
+            // Said, since an empty row would read as if nobody had answered.
             Key::ReworkRate if self.year < 2024 => Some(format!("not asked in {}", self.year)),
             Key::ReworkRate => Some("asked since 2024, no levels published for it".to_owned()),
             _ => None,

@@ -119,12 +119,14 @@ impl Feedback {
             let count: Option<u32> = part.parse().ok().filter(|count| digits && *count <= MOST);
             count.ok_or_else(|| BadTallies::NoCount(part.to_owned()))
         };
+        // One pair makes all of them pairs: five plain counts and pairs mixed cannot be told apart.
         let pairs = parts.iter().any(|part| part.contains(['x', 'X', '×', ':']));
         let mut tallies = [0; 5];
         if !pairs {
             for (tally, part) in tallies.iter_mut().zip(&parts) {
                 *tally = count(part)?;
             }
+            // A sixth that is no number is told first: it is the likelier slip.
             if let Some(part) = parts.get(5) {
                 count(part)?;
             }
@@ -139,10 +141,12 @@ impl Feedback {
                 .split_once(['x', 'X', '×', ':'])
                 .ok_or_else(|| BadTallies::NoCount(part.to_owned()))?;
             let (number, tally) = (count(number)?, count(tally)?);
+            // From the highest down, as hands go up in the room and as the counts are read out.
             let place = u32::from(self.highest())
                 .checked_sub(number)
                 .and_then(|place| usize::try_from(place).ok());
             let slot = place.and_then(|place| tallies.get_mut(place));
+            // Set and not added: a number that is said twice is corrected.
             *slot.ok_or(BadTallies::OffScale(number))? = tally;
         }
         Ok(tallies)
@@ -170,6 +174,7 @@ impl Feedback {
     pub fn meaning(&self, number: u8) -> &'static str {
         match number.checked_sub(self.lowest) {
             Some(4) => "well worth it",
+            // Only the ends and the middle have words: five of them would be read instead of the number.
             Some(2) => "about even",
             Some(0) => "time lost",
             _ => "",
@@ -195,6 +200,7 @@ impl Feedback {
             .rows()
             .map(|(number, tally)| f64::from(number) * f64::from(tally))
             .sum();
+        // Of two answers a mean would tell each what the other said.
         (self.answers() >= 3).then(|| sum / f64::from(self.answers()))
     }
 
@@ -226,6 +232,7 @@ impl Feedback {
     /// Whether the answers fit the people who are there.
     pub fn check(&self, people: u32) -> Check {
         match self.answers() {
+            // Nobody counted is not the same as nobody there.
             _ if people == 0 => Check::Unknown,
             answers if answers == people => Check::Agree(people),
             answers if answers < people => Check::Missing(answers, people),
@@ -266,6 +273,7 @@ impl Feedback {
 
 /// The words of a line: between commas, each on one line and not too long.
 pub fn words_of(line: &str) -> Vec<String> {
+    // Cut and not refused: words are read out and typed in a hurry.
     let word = |part: &str| -> String { one_line(part).chars().take(MAX_WORD).collect() };
     line.split([',', ';', '\n'])
         .map(word)

@@ -120,6 +120,7 @@ impl Standing {
     /// The tables that are compared with: that of the session, and the chosen one.
     pub fn years(&self) -> impl Iterator<Item = &'static Year> {
         let chosen = Some(self.year).filter(|year| *year != SESSION);
+        // The session's own year is always one of them: its slide was shown a minute before.
         [Some(SESSION), chosen].into_iter().flatten().filter_map(Year::of)
     }
 
@@ -128,6 +129,7 @@ impl Standing {
         let now = self.answer(key)?.band;
         Some(match earlier.answer(key).map(|answer| answer.band) {
             None => Change::New,
+            // Bands run from best to worst for every key.
             Some(before) if now < before => Change::Better,
             Some(before) if now > before => Change::Worse,
             Some(_) => Change::Same,
@@ -161,11 +163,13 @@ impl Answer {
 /// The band of a lead time in calendar hours.
 fn band_of(hours: f64) -> u8 {
     const WEEK: f64 = 24.0 * 7.0;
+    // Hours of the calendar: DORA asks for days that pass, not for days of work.
     const MONTH: f64 = 24.0 * 365.25 / 12.0;
     let ends = [1.0, 24.0, WEEK, MONTH, 6.0 * MONTH];
     // Under an hour and under a day end before their hour; from there on an end still belongs: a week is "day to week".
     let within = |(place, end): (usize, &f64)| if place < 2 { hours < *end } else { hours <= *end };
     let band = ends.iter().enumerate().position(within);
+    // Beyond the last end is the last band; not a number is none of these and lands there too.
     band.and_then(|band| u8::try_from(band).ok()).unwrap_or(BANDS - 1)
 }
 

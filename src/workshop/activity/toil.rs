@@ -213,6 +213,7 @@ impl Toil {
     /// An id that no task has.
     pub fn new_id(&self) -> TaskId {
         let last = self.tasks.iter().map(|task| task.id.0).max().unwrap_or(0);
+        // Above the highest and not the first free one: an undone task comes back under its old id.
         TaskId(last.saturating_add(1))
     }
 
@@ -244,8 +245,10 @@ impl Toil {
 
     /// Hours a week that would stay without the first `count` tasks by hours.
     pub fn without(&self, count: usize) -> f64 {
+        // By hours whatever the list is sorted by: the sentence is about what costs most.
         let first = self.ranked(Sort::Hours).into_iter().take(count);
         let gone = summed(first.map(|task| task.hours(self.clock)));
+        // Sums in another order differ in the last bit, which would show as -0.0 h.
         (self.total() - gone).max(0.0)
     }
 
@@ -258,6 +261,7 @@ impl Toil {
     pub fn ranked(&self, sort: Sort) -> Vec<&ToilTask> {
         let mut tasks: Vec<&ToilTask> = self.tasks.iter().collect();
         let clock = self.clock;
+        // What nobody knows the effort of stands last: it must not look like the best bargain.
         let payback = |task: &ToilTask| task.payback(clock).unwrap_or(f64::INFINITY);
         // By cents of an hour: 2.5 a week of an hour twice and 5 of an hour once are the same to people, if not to the last bit.
         let hours = |task: &ToilTask| (task.hours(clock) * 100.0).round();
@@ -303,6 +307,7 @@ pub fn in_weeks(weeks: f64) -> String {
 
 /// A time as people say it at work: "45 min", "4 h", "1.5 h". Never days: eight hours of a task are no day off.
 pub fn each_words(time: WorkTime) -> String {
+    // Minutes as people say them: 0.3 h means nothing to a room.
     if time.minutes() < 60.0 {
         format!("{} min", sensible(time.minutes()))
     } else {

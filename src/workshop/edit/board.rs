@@ -127,6 +127,7 @@ impl BoardEdit {
                 Ok(Self::SetQuestion(of, std::mem::replace(&mut board.question, question)))
             }),
             Self::SetRound(of, round) => {
+                // Asked of the session and not of the runs: a board may be prepared for a round that has not been held yet.
                 let known = round.as_deref().is_none_or(|id| workshop.session.round(id).is_some());
                 if !known {
                     return Err(Refused::NoSuchRound(round.unwrap_or_default()));
@@ -146,6 +147,7 @@ impl BoardEdit {
             }),
             Self::MoveTheme { of, theme, to } => change(workshop, of, board, |board| {
                 let from = position(board, theme)?;
+                // Not clamped: the inverse is the place it came from, and a clamped one would undo to somewhere else.
                 if to >= board.themes.len() {
                     return Err(Refused::DoesNotFit("the theme"));
                 }
@@ -157,6 +159,7 @@ impl BoardEdit {
             Self::Split { of, theme, into } => whole(workshop, of, |board| split(board, theme, *into)),
             Self::Place { of, notes, to, before } => {
                 are_notes(workshop, &notes)?;
+                // What is parked on the screen is more than the board lists: notes of the kind are there without being put. All are listed once one is.
                 let lot = if to == Spot::Parked {
                     parked(workshop, of)
                 } else {
@@ -181,6 +184,7 @@ impl BoardEdit {
                 Ok(Self::EndVote(of, std::mem::replace(&mut board.ended, ended)))
             }),
             Self::BreakTie(of, tie) => whole(workshop, of, |board| {
+                // The same rivals in another order are the same tie: the new order takes the place of the old one.
                 board.ties.retain(|known| !same(known, &tie));
                 board.ties.push(*tie);
                 Ok(())
@@ -193,6 +197,7 @@ impl BoardEdit {
 
     /// Whether it is written and not only shown.
     pub(super) fn undoable(&self) -> bool {
+        // Where the room stands is no content: undo after a change of stage takes back what was written before it.
         !matches!(self, Self::SetStage(..) | Self::EndVote(..))
     }
 
@@ -263,6 +268,7 @@ fn whole(
     edit: impl FnOnce(&mut Board) -> Result<(), Refused>,
 ) -> Result<BoardEdit, Refused> {
     change(workshop, of, board, |board| {
+        // What moves several lists at once is undone by the whole board: an inverse put together from parts would lose the order.
         let before = Box::new(board.clone());
         edit(board)?;
         Ok(BoardEdit::Restore(of, before))
@@ -277,6 +283,7 @@ fn are_notes(workshop: &Workshop, notes: &[NoteId]) -> Result<(), Refused> {
         if !known.contains(note) {
             return Err(Refused::NoSuchNote(*note));
         }
+        // A note put twice would be in its theme twice, and the undo would take one of them.
         if !seen.insert(*note) {
             return Err(Refused::DoesNotFit("the note"));
         }
@@ -298,6 +305,7 @@ fn put(board: &mut Board, at: usize, theme: Theme) -> Result<(), Refused> {
     if at > board.themes.len() || board.theme(theme.id).is_some() {
         return Err(Refused::DoesNotFit("the theme"));
     }
+    // A note is in one place of the board only.
     board.lift_all(&theme.notes);
     board.themes.insert(at, theme);
     Ok(())
@@ -313,15 +321,18 @@ fn remove(board: &mut Board, theme: ThemeId) -> Result<(), Refused> {
 }
 
 fn merge(board: &mut Board, from: ThemeId, into: ThemeId) -> Result<(), Refused> {
+    // Merged into itself the theme would be gone with its notes.
     if from == into {
         return Err(Refused::DoesNotFit("the theme"));
     }
     let at = position(board, from)?;
+    // Asked before anything is taken out: a refused edit leaves the board as it was.
     position(board, into)?;
     let gone = board.themes.remove(at);
     theme_mut(board, into)?.notes.extend(gone.notes);
     for ballot in &mut board.ballots {
         let dots = ballot.dots_on(On::Theme(from));
+        // Capped, since a ballot above the cap would be refused when the file is read again.
         let sum = ballot.dots_on(On::Theme(into)).saturating_add(dots).min(MOST_DOTS);
         ballot.set(On::Theme(into), sum);
     }
@@ -332,6 +343,7 @@ fn merge(board: &mut Board, from: ThemeId, into: ThemeId) -> Result<(), Refused>
 fn split(board: &mut Board, theme: ThemeId, into: Theme) -> Result<(), Refused> {
     let at = position(board, theme)?;
     let whole = theme_mut(board, theme)?;
+    // A split takes something along that was there: an empty theme is made by adding one.
     if into.notes.is_empty() || !into.notes.iter().all(|note| whole.notes.contains(note)) {
         return Err(Refused::DoesNotFit("the note"));
     }
@@ -365,6 +377,7 @@ fn place(
     board.lift_all(notes);
     if to == Spot::Parked {
         let stays = lot.into_iter().filter(|note| !notes.contains(note));
+        // Only those above the place are written down: what stands below keeps following the notes as they come.
         let above: Vec<NoteId> = stays.take_while(|note| Some(*note) != before).collect();
         let below = board.parked.iter().filter(|note| !above.contains(note)).copied();
         board.parked = above.iter().copied().chain(below).collect();
@@ -375,6 +388,7 @@ fn place(
         Spot::Theme(theme) => &mut theme_mut(board, theme)?.notes,
     };
     let at = before.and_then(|before| list.iter().position(|note| *note == before));
+    // A neighbour that somebody else has moved away is no reason to refuse: the notes go to the end.
     let at = at.unwrap_or(list.len());
     list.splice(at..at, notes.iter().copied());
     Ok(())
@@ -384,6 +398,7 @@ fn set_dots(board: &mut Board, of: ActivityId, group: Option<String>, on: On, do
     if let On::Theme(theme) = on {
         position(board, theme)?;
     }
+    // Refused, not capped: the person typed a number and is told.
     if dots > MOST_DOTS {
         return Err(Refused::DoesNotFit("the dots"));
     }
@@ -399,6 +414,7 @@ fn set_dots(board: &mut Board, of: ActivityId, group: Option<String>, on: On, do
 
 fn set_ballot(board: &mut Board, ballot: Ballot) -> Result<(), Refused> {
     let group = ballot.group.clone();
+    // A ballot replaces the one before it whole: what it does not name has no dots.
     board.ballots.retain(|known| known.group != group);
     for (theme, dots) in ballot.themes {
         position(board, theme)?;
@@ -412,6 +428,7 @@ fn set_ballot(board: &mut Board, ballot: Ballot) -> Result<(), Refused> {
 
 /// Whether two ties are between the same.
 fn same(one: &Tie, other: &Tie) -> bool {
+    // By members: an order that was settled is about the same rivals, however they stand.
     one.order.len() == other.order.len() && one.order.iter().all(|on| other.order.contains(on))
 }
 

@@ -69,6 +69,7 @@ fn set_dots(map: &mut Map, step: StepId, dots: u32) -> Result<MarksEdit, Refused
         return Err(Refused::DoesNotFit("the dots"));
     }
     let back = match map.marks.dots.get(&step) {
+        // A file written by hand may hold a count that no edit could set again: then all marks are put back as they were.
         Some(before) if !(1..=Marks::MOST_DOTS).contains(before) => as_it_is(map),
         before => MarksEdit::SetDots {
             map: map.id,
@@ -94,6 +95,7 @@ fn set_notes(workshop: &mut Workshop, id: MapId, step: StepId, notes: Vec<NoteId
         return Err(Refused::DoesNotFit("the step"));
     }
     let back = match map.marks.notes.get(&step) {
+        // As with dots: links that no edit could set again are put back with all others.
         Some(before) if before.is_empty() || !are_notes(workshop, before) => as_it_is(map),
         before => MarksEdit::SetNotes {
             map: id,
@@ -153,6 +155,7 @@ pub(super) fn forget_gone(map: &mut Map) -> Vec<MarksEdit> {
     let back = as_it_is(map);
     let Map { flow, marks, .. } = map;
     let here = |step: &StepId| flow.step(*step).is_some();
+    // The usual case makes no edit: a journal does not grow by marks that nobody touched.
     if marks.dots.keys().chain(marks.notes.keys()).all(here) {
         return Vec::new();
     }
@@ -168,6 +171,7 @@ fn describe_dots(workshop: &Workshop, map: MapId, step: StepId, dots: u32) -> St
     let name = map.flow.name_of(step);
     match (map.marks.dots_on(step), dots) {
         (before, now) if now == before + 1 => format!("Put a dot on {name}"),
+        // Added on the left, so that a count of none does not run below zero.
         (before, now) if now + 1 == before => format!("Take a dot off {name}"),
         _ => format!("Set the dots of {name}"),
     }

@@ -76,6 +76,7 @@ impl NoteEdit {
                 Self::SetHidden(id, std::mem::replace(&mut note(workshop, id)?.hidden, hidden))
             }
             Self::SetAgreement(id, agreement) => {
+                // Checked here and not where it is typed: a journal and a file take the same road.
                 if let Some(fault) = agreement.as_ref().and_then(Agreement::fault) {
                     return Err(Refused::BadRecord(fault));
                 }
@@ -119,6 +120,7 @@ fn note(workshop: &mut Workshop, id: NoteId) -> Result<&mut Note, Refused> {
 }
 
 fn put(workshop: &mut Workshop, at: usize, note: Note) -> Result<(NoteEdit, Links), Refused> {
+    // An id names one note for good: links, boards and agreements refer to it.
     if at > workshop.notes.len() || workshop.note(note.id).is_some() {
         return Err(Refused::DoesNotFit("the note"));
     }
@@ -141,6 +143,7 @@ fn remove(workshop: &mut Workshop, id: NoteId) -> Result<(NoteEdit, Links), Refu
         .ok_or(Refused::NoSuchNote(id))?;
     let note = Box::new(workshop.notes.remove(at));
     let links = Links {
+        // Links go with the note and come back with it: a link to nobody would be a hole on the map.
         marks: unlink(workshop, id),
         boards: forget(workshop, id),
     };

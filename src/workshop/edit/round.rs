@@ -131,6 +131,7 @@ impl RoundEdit {
             Self::Resume { id, at } => change(workshop, id, |run| go_on(run, at)),
             Self::AddTime { id, seconds } => change(workshop, id, |run| add_time(run, seconds)),
             Self::NextPhase { id, at } => change(workshop, id, |run| {
+                // Refused at the end, not stopped there: a key that does nothing has to say why.
                 let next = run.current.checked_add(1).ok_or(Refused::NoFurtherPhase)?;
                 run.enter(next, at).ok_or(Refused::NoFurtherPhase)
             }),
@@ -153,6 +154,7 @@ impl RoundEdit {
     pub(super) fn undoable(&self) -> bool {
         matches!(
             self,
+            // Clocks are not undone: time that has passed cannot be put back, and undo would seem to promise it.
             Self::Start { .. } | Self::StartOwn { .. } | Self::Replan { .. } | Self::Finish { .. } | Self::Remove(_)
         )
     }
@@ -179,6 +181,7 @@ fn start(workshop: &mut Workshop, id: RoundId, round: String, at: Stamp) -> Resu
     let Some(prepared) = workshop.session.round(&round) else {
         return Err(Refused::NoSuchRound(round));
     };
+    // The run keeps its own plan: a session that is changed later must not change what was held.
     let prepared = prepared.clone();
     begin(workshop, id, &prepared, at)
 }
@@ -207,6 +210,7 @@ fn remove(workshop: &mut Workshop, id: RoundId) -> Result<RoundEdit, Refused> {
 /// Puts a run in, or in place of the one with its id.
 fn put(workshop: &mut Workshop, at: usize, run: RoundRun) -> Result<RoundEdit, Refused> {
     let id = run.id;
+    // A run out of a file is asked the same as one that is made here: its clocks are looked up by place.
     if run.current >= run.clocks.len() || run.clocks.len() > run.round.phases.len() {
         return Err(Refused::DoesNotFit("the round"));
     }
@@ -218,6 +222,7 @@ fn put(workshop: &mut Workshop, at: usize, run: RoundRun) -> Result<RoundEdit, R
     {
         return Err(Refused::RoundRuns);
     }
+    // The same run at the same place is replaced: that is how a change of it is undone.
     if let Some(there) = workshop.rounds.get_mut(at).filter(|there| there.id == id) {
         return Ok(RoundEdit::Put {
             at,
