@@ -60,11 +60,15 @@ impl Absorbing {
         for (place, share) in &ways.starts {
             add(&mut found.begins, *place, *share);
         }
+        // From the last place up: most links lead down, so that few new ones come up while places are taken out.
         for place in (0..count).rev() {
             let mut row = rows.get_mut(place).map(std::mem::take).unwrap_or_default();
+            // A loop on the spot only lengthens the stay: it is in what leaves, not in where it goes.
             row.remove(&place);
             let gone = at(&exit, place);
+            // Summed anew instead of one minus the loop: near a loop of one the difference would be noise.
             let leaving = gone + row.values().sum::<f64>();
+            // Nothing ever leaves from here: the place is named, so that the message can say which step sends all back.
             if leaving <= 0.0 {
                 return Err(place);
             }

@@ -95,6 +95,7 @@ impl Place {
         Stream {
             rate: items.rate / size,
             scv: items.scv / size,
+            // Those of its own batch are not ahead of it: they are served together.
             ahead: ((items.ahead - (size - 1.0) / 2.0) / size).max(0.0),
             spacing: items.spacing * size,
             ..items
@@ -121,6 +122,7 @@ impl Place {
     /// Batches ahead of one among those that the gate lets in at the same moment. Of n that come between two openings one
     /// finds E(n²)/E(n) − 1 others, half of them ahead; n varies as the stream does.
     fn let_in_ahead(batches: Stream, every: f64) -> f64 {
+        // What comes while the gate is shut goes in at once when it opens.
         let between = batches.rate * every;
         ((between + batches.scv - 1.0) / 2.0).max(batches.ahead).max(0.0)
     }
@@ -182,7 +184,9 @@ impl Place {
 /// service time, less what it came earlier. Several people take several at once.
 fn behind(ahead: f64, station: Station, spacing: f64) -> f64 {
     let bunch = 2.0 * ahead + 1.0;
+    // As many as there are hands are taken up at once: only what is more than that stands in rounds.
     let rounds = (bunch / f64::from(station.servers) - 1.0) / 2.0;
+    // A bunch that comes spread out has been worked on before its last one is there.
     (rounds * station.service - ahead * spacing).max(0.0)
 }
 
@@ -200,6 +204,7 @@ fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: f64, steady
         let mut stream = Stream {
             rate: rate * passes,
             visits: passes,
+            // Without a word on it work comes by chance: evenly is the exception that is said.
             scv: if steady { 0.0 } else { 1.0 },
             ahead: 0.0,
             spacing: 0.0,
@@ -261,6 +266,7 @@ fn come_in(stream: Stream, share: f64, rate: f64, visits: f64) -> Stream {
     }
     let mut own = stream;
     thin(&mut own, share);
+    // The rate is known exactly from the visits; only how evenly they come is approximated.
     own.rate = rate * visits;
     // Of one that came once: it comes again when it gets here again and comes in again.
     own.visits = 1.0 + share * (stream.visits - 1.0).max(0.0);
@@ -327,6 +333,7 @@ impl Traffic {
         steady: bool,
     ) -> Traffic {
         let streams = streams(&places, routes, visits, rate, steady);
+        // No list at all where nobody is shared, which is most flows: this is made for every lever that is tried.
         let mut pool_of = vec![None; if pools.is_empty() { 0 } else { places.len() }];
         for (number, pool) in pools.iter().enumerate() {
             for place in &pool.members {
@@ -399,6 +406,7 @@ impl Traffic {
 
     /// The step that takes most of a pool's time, the first of equals.
     pub fn heaviest(&self, pool: usize) -> Option<usize> {
+        // Reversed, since the last of equals wins: the one nearest the start is named.
         let members = self.pools.get(pool)?.members.iter().rev().copied();
         members.max_by(|a, b| self.load(*a).total_cmp(&self.load(*b)))
     }

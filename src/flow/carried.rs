@@ -56,6 +56,7 @@ impl Queues {
     /// it is the same itself, it waits as was observed. What would still differ is how evenly items come, and a prediction
     /// is not that precise.
     pub fn is_as_busy(&self, was: usize, then: &Traffic, now: usize) -> bool {
+        // Rates come out of another order of sums: the last bits are not a busier step.
         let same = |before: f64, after: f64| (before - after).abs() <= 1e-9 * before.abs();
         let rate = |traffic: &Traffic, place: usize| traffic.streams.get(place).map_or(0.0, |stream| stream.rate);
         same(rate(&self.traffic, was), rate(then, now)) && same(self.traffic.fullness(was), then.fullness(now))
@@ -72,6 +73,7 @@ impl Queues {
 /// much it changes.
 fn anew(before: &Calibrated, predicted: f64) -> f64 {
     let was = before.predicted.total();
+    // Where the prediction was right to the last bit, the new one is taken as it is.
     if was > 0.0 && was.is_finite() && before.queue.is_finite() && (before.queue - was).abs() > 0.0 {
         before.queue * (predicted / was)
     } else {
@@ -92,6 +94,7 @@ impl<'a> Carried<'a> {
     /// `demand_of`: a state of which only the demand is known counts as if it had been there before.
     pub fn of(captured: &'a Flow, demand_of: &Flow) -> Carried<'a> {
         let known = |flow: &Flow| Observed::of(flow).and_then(|observed| observed.queues);
+        // A map without a demand of its own is taken apart by that of the target: some demand has to explain its waits.
         let observed = if captured.demand.is_some() {
             known(captured)
         } else {
@@ -115,6 +118,7 @@ impl<'a> Carried<'a> {
     pub fn on_the_way_to(mut self, last: &Flow) -> Carried<'a> {
         let said = last.steps.iter().filter(|step| {
             let before = self.was.get(&step.id);
+            // Who says another wait in the end knows why: it is not foreseen on the way there either.
             before.is_some_and(|(_, before)| before.wait != step.wait)
         });
         self.said = said.map(|step| step.id).collect();
@@ -151,6 +155,7 @@ impl<'a> Carried<'a> {
         let wait = |(now, step): (usize, &Step)| {
             let (was, before) = self.was.get(&step.id)?;
             let apart = of(step, observed.apart.get(*was)?)?;
+            // Untouched and as busy as before: the observed wait stays to the last bit, so that a change elsewhere saves exactly nothing here.
             let same = *before == step && observed.is_as_busy(*was, &then, now);
             (!same).then(|| apart.wait_with(anew(&apart, then.queueing(now).total())))
         };
@@ -177,6 +182,7 @@ impl<'a> Carried<'a> {
         let visits = model.routes.visits().ok()?;
         let waits = self.waits(flow, &model, &visits, &|step, apart| self.as_observed(step, apart));
         for (slot, minutes) in model.wait.iter_mut().zip(waits) {
+            // Only the model is changed: nobody looks at the flow, so none is made.
             *slot = minutes.unwrap_or(*slot);
         }
         Some(model.with_visits(&visits))
@@ -185,6 +191,7 @@ impl<'a> Carried<'a> {
     /// The observed wait of a step that still says it.
     fn as_observed(&self, step: &Step, apart: &Calibrated) -> Option<Calibrated> {
         let (_, before) = self.was.get(&step.id)?;
+        // A wait that was typed anew is not observed: it is believed as it stands.
         (before.wait == step.wait && !self.said.contains(&step.id)).then_some(*apart)
     }
 

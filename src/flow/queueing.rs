@@ -36,6 +36,7 @@ impl Station {
         if self.service <= 0.0 || self.rate <= 0.0 {
             return 0.0;
         }
+        // Without a limit: no average exists, and a large number would look like one.
         if load >= 1.0 {
             return f64::INFINITY;
         }
@@ -61,6 +62,7 @@ impl Station {
     /// Source: the linking equation in Hopp & Spearman, *Factory Physics*, ch. 8; Whitt, *The Queueing Network
     /// Analyzer* (1983).
     pub fn departures(self, arrivals: f64, service: f64) -> f64 {
+        // A queue that grows leaves as its hands work: no busier than all the time.
         let (busy, servers) = (self.load().min(1.0).powi(2), f64::from(self.servers.max(1)));
         (1.0 + (1.0 - busy) * (arrivals - 1.0) + busy * (service - 1.0) / servers.sqrt()).max(0.0)
     }
@@ -80,6 +82,7 @@ pub fn erlang_c(servers: u32, offered: f64) -> f64 {
     if offered >= count {
         return 1.0;
     }
+    // By ratios of terms: powers and factorials of a thousand servers do not fit into a number.
     let (mut term, mut sum, mut left) = (1.0, 1.0, count);
     while left > 0.0 {
         term *= left / offered;
@@ -106,6 +109,7 @@ pub fn erlang_c(servers: u32, offered: f64) -> f64 {
 /// Variances: (b − a)²/12 for a uniform, (a² + b² + c² − ab − ac − bc)/18 for a triangular distribution.
 pub fn variability(estimate: Estimate) -> f64 {
     let mean = estimate.mean().minutes();
+    // Nothing that takes no time varies, and there is nothing to divide by.
     if mean <= 0.0 {
         return 0.0;
     }
@@ -128,11 +132,13 @@ pub fn forming(batch: u32, rate: f64) -> f64 {
     if rate <= 0.0 {
         return 0.0;
     }
+    // The first of a batch waits for all others, the last for nobody: on average half of them.
     (f64::from(batch.max(1)) - 1.0) / (2.0 * rate)
 }
 
 /// Mean time in minutes until a gate opens that opens every `every` minutes, for an item that comes at any moment.
 pub fn until_open(every: f64) -> f64 {
+    // Work that comes at any time finds the gate shut for half of its rhythm on average.
     every / 2.0
 }
 
@@ -141,6 +147,7 @@ pub fn until_open(every: f64) -> f64 {
 ///
 /// Source: Krämer and Langenbach-Belz (1976), as used by Whitt, *The Queueing Network Analyzer* (1983).
 pub fn steadiness(load: f64, arrivals: f64, service: f64) -> f64 {
+    // The correction is for what comes more evenly than by chance: beyond that the approximation is right without it.
     if arrivals >= 1.0 || load <= 0.0 || arrivals + service <= 0.0 {
         return 1.0;
     }

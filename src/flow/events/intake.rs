@@ -86,6 +86,7 @@ impl<'a> Intake<'a> {
         if self.rows.is_multiple_of(ASKED_EVERY) && !self.watch.goes_on(self.rows) {
             return Err(NoLog::Stopped);
         }
+        // Rows that are cut off somewhere are no sample of what a row looks like.
         let missing = self.first.as_mut().filter(|first| first.len() < SHOWN);
         if let Some(first) = missing.filter(|_| cut.is_ok()) {
             first.push(shown(row.fields()));
@@ -100,6 +101,7 @@ impl<'a> Intake<'a> {
     fn pass_on(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
         if let State::Looking { rows, .. } = &mut self.state {
             rows.push((row.clone(), cut));
+            // A sample and not the whole file: a log of millions is read once, as it comes.
             if rows.len() == LOOKED_AT {
                 self.look()?;
             }
@@ -116,6 +118,7 @@ impl<'a> Intake<'a> {
         let State::Looking { mut columns, why, rows } = std::mem::replace(&mut self.state, State::Begun) else {
             return Ok(());
         };
+        // A column that was named and is not there is not guessed: the person meant that one.
         let wanted = Role::ALL.into_iter().any(|role| matches!(&why, NoLog::NoColumn { wanted, role: missing, .. } if !wanted.is_empty() && *missing == role.word()));
         let sample: Vec<&Row> = rows.iter().filter(|(_, cut)| cut.is_ok()).map(|(row, _)| row).collect();
         if wanted {
@@ -128,6 +131,7 @@ impl<'a> Intake<'a> {
             return Err(why);
         }
         self.state = taking(columns, wide);
+        // What was looked at is read now: no row is lost to the guessing.
         for (row, cut) in rows {
             self.take(&row, cut)?;
         }
@@ -170,6 +174,7 @@ impl<'a> Intake<'a> {
                     log.pass_over(row.line, why);
                     return Ok(());
                 }
+                // One flaw a row, however many of its dates are odd: rows are what is counted as not read.
                 let mut flaw = None;
                 for (place, status) in &wide.statuses {
                     match Fields::of_status(row, wide.case, status.as_bytes(), *place, &self.reading) {
@@ -197,9 +202,11 @@ impl<'a> Intake<'a> {
             return Err(NoLog::Empty);
         };
         log.cases = self.known.cases.of.len();
+        // Only at the end: which number is the day may be told by the last row.
         log.settle_days(self.options.month_first)?;
         log.turn_newest_first();
         match log.first_unread.first() {
+            // Not one row was read: then the first flaw is the reason, and not a remark below a page of nothing.
             Some(first) if log.unread == log.rows => Err(NoLog::NoRow {
                 count: log.rows,
                 line: first.line,

@@ -32,6 +32,7 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
             count(log.assumed, "time has no offset and is", "times have no offset and are")
         ));
     }
+    // Around the clock an offset changes no length: it is only said where hours are counted.
     if options.hours.is_some() && log.offsets.len() > 1 && matches!(options.zone, Zone::Fixed(_)) {
         remarks.push(format!(
             "Times name different offsets, as in summer and winter, but working hours are counted at {zone} all year: --zone, as in Europe/Berlin, follows daylight saving"
@@ -47,6 +48,7 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
         remarks.push(
             "Process time is unknown: a status says where an item is, and not whether anybody works on it. Each wait holds the work too, and the steps are “outside”".to_owned(),
         );
+        // Where nothing says who worked when, each remark below would be true of every step.
         return remarks;
     }
     let unsplit: Vec<&str> = found
@@ -55,6 +57,7 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
         .filter(|stage| !stage.is_split())
         .map(|stage| stage.name.as_str())
         .collect();
+    // All of them: a list of every step would hide that it is the log.
     if unsplit.len() == found.stages.len() {
         remarks.push(
             "Process time is unknown: the log has one time an event. Each wait holds the work too, and the steps are “outside”".to_owned(),
@@ -267,6 +270,7 @@ fn count(number: u64, one: &str, many: &str) -> String {
 
 /// At most five names.
 fn names(all: &[&str]) -> String {
+    // A sentence holds five names; the page above has all of them.
     const MOST: usize = 5;
     let more;
     let mut shown: Vec<&str> = all.iter().take(MOST).copied().collect();

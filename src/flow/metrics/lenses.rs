@@ -104,6 +104,7 @@ impl Lenses {
         let own = self.get(kind).filter(|lens| lens.stands_out)?;
         let mut others: Vec<(String, &str)> = Vec::new();
         for other in LensKind::ALL.into_iter().filter_map(|kind| self.get(kind)) {
+            // A lens that names nothing clearly does not contradict one that does.
             if other.step == own.step || !other.stands_out {
                 continue;
             }
@@ -158,8 +159,10 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     let (place, tied) = largest(&shares)?;
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let clock = facts.flow.clock;
+    // Without rework: the share of the lens is of the first pass, and its sentence has to say the same whole.
     let whole = WorkTime::saturating(facts.pass.whole);
     let weight = facts.weight(place);
+    // By its share of the items, so that a rare long step is not named before a common one.
     let here = step.duration().scaled(weight);
     let (part, total) = (here.on_screen(clock), whole.on_screen(clock));
     let waiting = match (figures.wait.scaled(weight), figures.process.scaled(weight)) {

@@ -85,6 +85,7 @@ impl End {
 pub(super) fn find(facts: &Facts, steady: bool) -> Option<Ranges> {
     let fixed = |estimate: Estimate| matches!(estimate, Estimate::Fixed(_));
     let mut steps = facts.flow.steps.iter();
+    // Most maps have no range at all: they need no two further passes over the flow.
     if steps.all(|step| fixed(step.wait) && fixed(step.process)) {
         return None;
     }
@@ -96,6 +97,7 @@ pub(super) fn find(facts: &Facts, steady: bool) -> Option<Ranges> {
     let any = flow.steps.iter().any(endless);
     let between = |known: bool, without_end: bool, of: &dyn Fn(&End) -> f64| {
         let (low, high) = (of(&low), of(&high));
+        // A range on a branch that is never the longest does not move the figure: then there is none to tell.
         (known && (high > low || without_end)).then(|| Range {
             low: WorkTime::saturating(low),
             high: (!without_end).then(|| WorkTime::saturating(high)),
@@ -107,14 +109,17 @@ pub(super) fn find(facts: &Facts, steady: bool) -> Option<Ranges> {
         .as_ref()
         .ok()
         .and_then(|visits| between(steady, any, &|end| end.model.with_visits(visits)));
+    // Start and end of the same pass are taken: the longest way may be another at each end.
     let commit = flow.commit.and_then(|id| flow.position(id));
     let start = |end: &End| commit.map_or(0.0, |place| at(&end.pass.start, place));
     let effort = |end: &End| {
+        // As the figure itself counts: automatic steps are nobody's work.
         let hands = flow.steps.iter().enumerate().filter(|(_, step)| !step.auto);
         hands
             .map(|(place, _)| end.model.routes.weight(place) * at(&end.model.process, place))
             .sum()
     };
+    // A step follows only steps above it, so an estimate without an end below the commit cannot reach what is before it.
     let above = |place: usize| flow.steps.iter().take(place).any(endless);
     let below = |place: usize| flow.steps.iter().skip(place).any(endless);
     Some(Ranges {
@@ -180,6 +185,7 @@ fn activity_ratio(facts: &Facts) -> Option<(f64, f64)> {
         most(&|step| step.wait) + more_wait,
     );
     let share = |work: f64, wait: f64| {
+        // Without an end to the work, whatever waits beside it is nothing.
         if work.is_infinite() {
             1.0
         } else if work + wait > 0.0 {
@@ -193,6 +199,7 @@ fn activity_ratio(facts: &Facts) -> Option<(f64, f64)> {
 }
 
 fn wip(flow: &Flow, lead: Option<Range<WorkTime>>) -> Option<Range<f64>> {
+    // From the range of the lead time, not its own: both figures are said side by side and have to agree.
     let (rate, lead) = (flow.items_per_week()?, lead?);
     Some(Range {
         low: rate * lead.low.weeks(flow.clock),

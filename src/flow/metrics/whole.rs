@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 pub(super) fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value = WorkTime::saturating(facts.pass.whole);
+    // Terms of nothing would only make the sum longer to read; the steps are named below it.
     let timed = facts.weighed_path().filter(|(_, step)| !step.is_untimed());
     let (total, terms) = sum(
         value,
@@ -26,6 +27,7 @@ pub(super) fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     if !left_out.is_empty() {
         let _ = write!(formula, "; no times yet for {left_out}");
     }
+    // Counted items become a wait by the demand alone: without it the sum is silently too short, so it is said.
     if facts.flow.demand.is_none() {
         let counted = facts.flow.steps.iter().filter(|step| step.lying.is_some());
         let counted = elided(counted, |step| step.name.clone(), ", ");
@@ -53,6 +55,7 @@ pub(super) fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>
         let visits = sensible(at(&visits.per_step, place));
         format!("{visits} × {}", facts.on_screen(facts.model.duration(place)))
     };
+    // All steps and not only those on the path: with rework an item sees the others too.
     let timed = (0..facts.flow.steps.len()).filter(|place| facts.model.duration(*place) > 0.0);
     let terms = elided(timed, term, " + ");
     let total = value.on_screen(facts.flow.clock);
@@ -143,6 +146,7 @@ pub(super) fn rolled_ca(facts: &Facts) -> Result<Explained<f64>, Missing> {
     }
     let value = right_at_first(facts);
     let routes = &facts.model.routes;
+    // A factor of 100 % says nothing.
     let below = (0..flow.steps.len()).filter(|place| routes.passing(*place) < 1.0);
     let terms = elided(below, |place| percent(routes.passing(place)), " × ");
     let formula = if terms.is_empty() {
@@ -231,6 +235,7 @@ pub(super) fn value_added_ratio(
 ) -> Result<Explained<f64>, Missing> {
     let added = added.as_ref().map_err(Clone::clone)?.value;
     let lead = WorkTime::saturating(facts.pass.whole);
+    // Rounding may bring the part a last bit above the whole.
     let value = added.share_of(lead).min(1.0);
     let [part, whole] = [added, lead].map(|time| time.on_screen(facts.flow.clock));
     Ok(Explained {
@@ -250,9 +255,11 @@ pub(in crate::flow) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missi
     }
     let hands = facts.likely_path().filter(|step| !step.auto);
     let teams: Vec<Option<&str>> = hands.map(|step| step.team.as_deref()).collect();
+    // Between a team and nobody known no handoff is counted: it would be a guess.
     let changes = |pair: &&[Option<&str>]| matches!(pair, [Some(a), Some(b)] if a != b);
     let value = teams.windows(2).filter(changes).count();
     let mut visited: Vec<&str> = teams.into_iter().flatten().collect();
+    // Neighbours only: a team that work comes back to is visited twice.
     visited.dedup();
     let formula = format!("{value}: {}", elided(visited.into_iter(), str::to_owned, " > "));
     Ok(Explained {
@@ -269,6 +276,7 @@ pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let week = format!("{} a week", rate(value));
     Ok(Explained {
         value,
+        // A number that equals itself explains nothing.
         formula: if said == week { week } else { format!("{week} = {said}") }.into(),
     })
 }
@@ -277,6 +285,7 @@ pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
 pub(super) fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let length = demand.per.length(flow.clock);
+    // By the unit that demand was said in: those are the two numbers that the formula shows.
     let value = length.scaled(1.0 / demand.items);
     let items = rate(demand.items);
     let [takt, length] = [value, length].map(|time| time.on_screen(flow.clock));
@@ -329,6 +338,7 @@ pub(super) fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>,
 /// all of them are.
 fn sum(total: WorkTime, terms: impl Iterator<Item = (f64, WorkTime)>, clock: Calendar) -> (String, String) {
     let terms: Vec<(f64, WorkTime)> = terms.collect();
+    // Weighed terms are products: rounding them so that they add up would change what they say.
     if terms.len() <= MOST_ADDED && terms.iter().all(|(weight, _)| *weight >= 1.0) {
         let times: Vec<WorkTime> = terms.into_iter().map(|(_, time)| time).collect();
         let (total, terms) = adds_up(total, &times, clock);
