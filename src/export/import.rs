@@ -95,6 +95,7 @@ fn write_stages(import: &Import, page: &mut String) {
         .max()
         .unwrap_or(0);
     page.push_str("\nSteps, of single visits\n");
+    // Where no row says when work began there is one column for both: a column of marks would look like a loss.
     let unsplit = import.stages.iter().all(|stage| !stage.is_split());
     let waits = match import.kind {
         LogKind::Statuses => "stay p50",
@@ -111,6 +112,7 @@ fn write_stages(import: &Import, page: &mut String) {
         let before = stage.wait.as_ref().or(stage.wait_and_process.as_ref());
         let [p50, p85, mean] = times(before, clock);
         let [work_p50, work_p85, work_mean] = times(stage.process.as_ref(), clock);
+        // Unknown is a question and never 1: somebody has to go and ask.
         let people = stage.people.map_or_else(|| "?".to_owned(), |people| people.to_string());
         let mark = if !unsplit && !stage.is_split() { "*" } else { " " };
         let row = format!(
@@ -152,6 +154,7 @@ fn write_followed(import: &Import, page: &mut String) {
             .take(NEXT)
             .map(|followed| format!("{} {}", shown(&followed.to), percent(followed.share)))
             .collect();
+        // Cut with a count: an endless tail is what logs of real systems have.
         if own.len() > NEXT {
             next.push(format!("{} more", own.len() - NEXT));
         }
@@ -173,6 +176,7 @@ fn write_unread(import: &Import, page: &mut String) {
     if import.unread == 0 {
         return;
     }
+    // The first ones tell the kind of fault; all of a million would bury the page.
     let first = import.first_unread.len() as u64;
     let shown = if first < import.unread {
         format!(", the first {first}")
@@ -225,6 +229,7 @@ pub fn json(import: &Import) -> Value {
         "cases_finished": import.finished,
         "first": import.first.to_string(),
         "last": import.last.to_string(),
+        // Other formats than CSV have none.
         "separator": (import.columns.separator != 0).then(|| char::from(import.columns.separator).to_string()),
         "columns": columns,
         "hours_per_day": import.flow.clock.hours_per_day(),

@@ -28,10 +28,12 @@ pub fn print(flow: &Flow) -> String {
         let _ = writeln!(out, "%% {}", remark(&sentence));
     }
     out.push_str("flowchart LR\n");
+    // A title and a description for screen readers: the chart itself says nothing to them.
     let _ = writeln!(out, "  accTitle: {}", in_a_line(&flow.name));
     let _ = writeln!(out, "  accDescr: {}", in_a_line(&summary(flow)));
     let chart = Chart::of(flow);
     for (number, lane) in flow.lanes().into_iter().enumerate() {
+        // By lane and not in the order of steps: Mermaid takes the members of a group in one place only.
         let steps = flow.steps.iter().filter(|step| step.team.as_deref() == lane);
         let boxes = steps.map(|step| chart.step(step));
         match lane {
@@ -122,6 +124,7 @@ impl Chart<'_> {
         let steps = &self.flow.steps;
         for (step, before) in steps.iter().zip(self.flow.predecessors()) {
             for from in before.into_iter().filter_map(|place| steps.get(place)) {
+                // Links stand after all boxes: a link that names a box first would put it outside its team.
                 let arrow = if from.team == step.team { "-->" } else { "==>" };
                 let taken = step
                     .take
@@ -139,6 +142,7 @@ impl Chart<'_> {
             let Some(target) = steps.get(back).filter(|_| step.ca.missing() > 0.0) else {
                 continue;
             };
+            // Of those that reach the step, as on the map: not of all items.
             let share = sensible(step.ca.missing() * 100.0);
             let (from, to) = (self.node(step.id), self.node(target.id));
             let _ = writeln!(out, "  {from} -.->|\"{share}#37; back\"| {to}");
@@ -150,6 +154,7 @@ impl Chart<'_> {
 /// taken for the start of one: there are none.
 fn remark(text: &str) -> String {
     let mut said = one_line(text).replace('{', "(").replace('}', ")");
+    // Until none is left: three signs hold two pairs.
     while said.contains("%%") {
         said = said.replace("%%", "%");
     }

@@ -88,6 +88,7 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
             files.push(file(kind, bytes));
         }
     }
+    // A map alone is the steps: its file is called by the map and nothing else.
     let steps_kind = match source {
         Source::Workshop(..) => "steps",
         Source::Map(_) => "",
@@ -150,10 +151,12 @@ pub fn actions(workshop: &Workshop, telling: &Telling) -> Vec<u8> {
         .iter()
         .filter(|note| note.kind == NoteKind::Action)
         .collect();
+    // As in the minutes, so that a row can be found by its place.
     notes.sort_by_key(|note| (note.done, note.due.is_none(), note.due));
     let rows = notes.into_iter().map(|note| {
         let item = note.during.item.and_then(|item| workshop.session.agenda.get(item));
         vec![
+            // As the minutes number them.
             Cell::Text(format!("A{}", note.id.0)),
             Cell::text(&note.text),
             owner(note, telling),
@@ -184,6 +187,7 @@ pub fn timing(workshop: &Workshop, telling: &Telling) -> Vec<u8> {
             };
             let seconds = |minutes: f32| Cell::Number(format!("{:.0}", minutes * 60.0));
             let read = |minutes: f32| Cell::Text(format!("{minutes:.0} min"));
+            // Empty and not 0: nobody held it.
             let real = |cell: Cell| if time.entered { cell } else { Cell::Text(String::new()) };
             vec![
                 Cell::Number((at + 1).to_string()),

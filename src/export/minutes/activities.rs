@@ -27,6 +27,7 @@ impl Told<'_> {
     fn round_of(&self, activity: Activity) -> Option<&RoundRun> {
         let choice = &self.telling.choice;
         let rounds = self.workshop.rounds.iter();
+        // Where the round is left out its activity needs a section of its own, else it would be lost with it.
         let told = TOLD.contains(&activity) && choice.has(Part::Said) && choice.has(Part::Activities);
         rounds.filter(|_| told).find(|run| run.round.becomes == Some(activity))
     }
@@ -42,6 +43,7 @@ impl Told<'_> {
                 });
             }
         };
+        // Guesses stand beside the map: they come here only where that part is left out.
         if !self.telling.choice.has(Part::Bottleneck) {
             add("Estimates".to_owned(), self.guessed().into_iter().collect());
         }
@@ -88,6 +90,7 @@ impl Told<'_> {
     fn runs(&self, activity: Activity) -> Vec<(Option<Block>, &ActivityRun)> {
         let held = |run: &&ActivityRun| run.record.activity() == activity && !run.record.is_empty();
         let runs: Vec<&ActivityRun> = self.workshop.activities.iter().filter(held).collect();
+        // A heading over a single one would ask whose the others are.
         let several = runs.len() > 1;
         let whose = |run: &ActivityRun| {
             let at = || run.at.at(self.telling.offset).format("At %H:%M").to_string();
@@ -107,6 +110,7 @@ impl Told<'_> {
                 continue;
             };
             let chosen = vote.map.and_then(|id| self.workshop.map(id));
+            // Dots lie on the map and not in the vote: a second vote on it would print the same dots again.
             if let Some(map) = chosen.or(self.main_map()).filter(|map| !told.contains(&map.id)) {
                 told.push(map.id);
                 blocks.extend(self.vote(Some(vote), map));

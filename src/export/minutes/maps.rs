@@ -19,6 +19,7 @@ impl Told<'_> {
     /// The map that the minutes are about: the first of how it is, else the first.
     pub(super) fn main_map(&self) -> Option<&Map> {
         let maps = &self.workshop.maps;
+        // How it is and not how it shall be: minutes are about what the room has found.
         maps.iter().find(|map| map.state == MapState::Current).or(maps.first())
     }
 
@@ -66,8 +67,10 @@ impl Told<'_> {
         let several = today.clone().count() > 1;
         for map in today {
             let analysis = flow::analyze(&map.flow);
+            // A map without times has nothing to measure a guess by.
             let Ok(lead) = &analysis.lead_time else { continue };
             let (found, with) = match &analysis.lead_time_with_rework {
+                // A guess is about what people live through: that includes what comes back.
                 Ok(again) if again.value != lead.value => (again.value, "With rework the map"),
                 _ => (lead.value, "The map"),
             };
@@ -94,6 +97,7 @@ impl Told<'_> {
         let main = self.main_map().map(|map| map.id);
         for map in &self.workshop.maps {
             let mut blocks = Vec::new();
+            // Its finding and picture stand at the head of the minutes already.
             let own = self.telling.choice.has(Part::Bottleneck) && main == Some(map.id);
             if !own {
                 let analysis = flow::analyze(&map.flow);

@@ -38,6 +38,7 @@ pub fn known_until(workshop: &Workshop, telling: &Telling) -> Stamp {
         .max()
         .unwrap_or(workshop.created);
     match telling.written {
+        // A clock that was set back must not end the workshop before its last note.
         Some(now) if telling.live => now.max(known),
         _ => known,
     }
@@ -53,6 +54,7 @@ impl Told<'_> {
         let mut long = Vec::new();
         if let Some(ended) = workshop.last_active(self.until).map(|ended| ended.at(offset)) {
             let same_day = ended.date_naive() == began.date_naive();
+            // Past midnight the hour alone would read as if it had ended before it began.
             let to = ended.format(if same_day { "%H:%M" } else { "%A, %-d %B, %H:%M" });
             when.push(format!("{} to {to}, UTC{}", began.format("%H:%M"), began.format("%:z")));
             let pace = workshop.pace(self.until);
@@ -108,6 +110,7 @@ impl Told<'_> {
     fn in_groups(&self) -> String {
         const NAMED: usize = 6;
         let names: Vec<String> = self.workshop.groups.iter().map(|group| one_line(&group.name)).collect();
+        // "Group A, Group B" is read as "groups A, B": the word is said once where all share it.
         let kind = |name: &str| name.rsplit_once(' ').map(|(kind, _)| kind.to_owned());
         let first = names.first().and_then(|name| kind(name.as_str()));
         match (names.as_slice(), first) {
@@ -268,6 +271,7 @@ impl Told<'_> {
 
     fn time(&self, sections: &mut Vec<Section>) {
         let times = self.workshop.item_times(self.until);
+        // Without an item that was entered the table would hold nothing but the plan.
         let Some(reached) = times.iter().rposition(|time| time.entered) else {
             return;
         };
@@ -275,7 +279,9 @@ impl Told<'_> {
         let row = |(at, (item, time)): (usize, (&crate::session::AgendaItem, &crate::workshop::ItemTime))| Timing {
             title: one_line(&inline::plain(&item.title)),
             planned: item.minutes,
+            // None and not nought: an item that was left out took no time, but it was not held either.
             real: time.entered.then_some(time.real),
+            // What was jumped over is told apart from what nobody has come to yet.
             passed: at < reached,
         };
         sections.push(Section {

@@ -43,6 +43,7 @@ impl Told<'_> {
 
     /// What was answered before: in an earlier workshop, else earlier in this one by the same group. With when that was.
     fn last_time(&self, run: &ActivityRun, standing: &Standing) -> Option<(String, Standing)> {
+        // An earlier workshop goes before an earlier hour: months are what has changed something.
         if let Some(LastTime { at, answers, .. }) = &standing.last {
             let before = Standing {
                 answers: answers.clone(),
@@ -62,6 +63,7 @@ impl Told<'_> {
                 }
                 _ => None,
             });
+        // The nearest one before it: that is what the room remembers.
         told.next_back()
     }
 
@@ -77,6 +79,7 @@ fn answer(standing: &Standing, key: Key) -> Vec<Span> {
         return vec![name, Span::of(Tone::Quiet, "open"), Span::plain("")];
     };
     let said = answer.said.as_deref().map(one_line).unwrap_or_default();
+    // Whose number it is: the map's was computed, the team's was said.
     let said = if answer.from_map && !said.is_empty() {
         format!("{said} on the map")
     } else {

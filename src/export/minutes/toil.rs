@@ -46,6 +46,7 @@ fn counted(toil: &Toil) -> String {
     };
     let each = crate::time::sensible(toil.clock.week().hours());
     match toil.people {
+        // Said, since without it the sum has no whole to be a share of, and the reader would look for it.
         0 => format!("{tasks}; nobody has said how many people the team has"),
         1 => format!("{tasks}, 1 person × {each} h"),
         people => format!("{tasks}, {people} people × {each} h"),
@@ -97,6 +98,7 @@ fn sum(toil: &Toil) -> Vec<Span> {
 fn note(toil: &Toil) -> String {
     let total = toil.total();
     let mut said = Vec::new();
+    // A share of nothing is no number.
     if total > 0.0 {
         let reactive = toil.reactive();
         said.push(format!(
@@ -105,9 +107,11 @@ fn note(toil: &Toil) -> String {
             reactive / total * 100.0
         ));
     }
+    // For one person it would say the sum again.
     if let Some(each) = toil.for_each().filter(|_| toil.people > 1) {
         said.push(format!("{} for each of {} people.", hours(each), toil.people));
     }
+    // Without two of two tasks nothing is left to say.
     if toil.tasks.len() > 2 {
         let rest = toil.without(2);
         let share = toil
