@@ -57,6 +57,7 @@ impl Checker {
         self.each("before", &chain.before, |checker, part| {
             checker.filled("name", &part.name, "who had some stages");
             checker.is_one_of("to", part.to, count, "stage");
+            // Those before have to be on the left: brackets that cross cannot be drawn.
             if part.from < free || part.from > part.to {
                 checker.error(
                     &[Field("from")],
@@ -73,6 +74,7 @@ impl Checker {
         self.within(&[Field("back")], |checker| {
             checker.filled("text", &back.text, "the way back");
             checker.is_one_of("from", back.from, count, "stage");
+            // A way back to the stage itself would be a loop that nobody sees.
             if back.to >= back.from {
                 checker.error(
                     &[Field("to")],

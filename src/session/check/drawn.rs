@@ -24,6 +24,7 @@ impl Checker {
                 format!("Use {} at most", Initials::MOST),
             );
         }
+        // The first is marked where nothing is said: without a pillar that has been told above.
         if initials.mark > 0 && initials.mark >= count {
             self.error(
                 &[Field("mark")],
@@ -34,6 +35,7 @@ impl Checker {
         let pictured = initials.pictured();
         self.each("pillars", &initials.pillars, |checker, pillar| {
             checker.filled("name", &pillar.name, "a pillar");
+            // The limits are those of the drawing: pillars of words alone may hold more.
             if pictured {
                 checker.pillar(pillar);
             }
@@ -49,6 +51,7 @@ impl Checker {
                 "Move them to the notes: a figure and its points come in one step",
             );
         }
+        // A break within a point takes a line as well.
         let lines: usize = pillar.points.iter().map(|point| point.split('\n').count()).sum();
         if lines > LINES {
             self.warn(
@@ -98,6 +101,7 @@ impl Checker {
             );
         }
         let named = !ask.from.is_empty() || !ask.to.is_empty();
+        // Odd, not wrong: the slide shows, but the ends that somebody wrote do not.
         if named && !ask.has_bar() {
             self.warn(
                 &[Field("unknown")],
@@ -153,6 +157,7 @@ impl Checker {
 
     fn pointing(&mut self, quote: &Quote, above: Option<&Block>) {
         let Some(column) = quote.points_at else { return };
+        // Only what stands right above: a quote cannot point through another block.
         let columns = above.map_or(0, Block::answered);
         if columns == 0 {
             self.error(
@@ -198,6 +203,7 @@ impl Checker {
                 end += length;
                 // Lengths like 0.1 do not add up exactly in binary.
                 if drawable && end > until * 1.001 && !beyond {
+                    // Once a track: all spans after the first one beyond the end lie beyond it too.
                     beyond = true;
                     inner.error(
                         &[Field("length")],
@@ -256,6 +262,7 @@ impl Checker {
             Scale::Time => (end, "minutes"),
             Scale::Percent => (scale.most(), "per cent"),
         };
+        // An end that is off the scale is told alone: that the range then also runs backwards follows from it.
         let mut in_scale = true;
         for (field, at) in [("from", from), ("to", to)] {
             if !(0.0..=most).contains(&at) {

@@ -96,6 +96,7 @@ impl Checker {
     }
 
     fn find(&mut self, warning: bool, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
+        // A copy of the way, since the checker walks on: findings are told after the whole session was seen.
         let path = self.path.iter().chain(below).copied().collect();
         self.found.push(Finding {
             warning,
@@ -117,6 +118,7 @@ impl Checker {
         let before = self.path.len();
         self.path.extend_from_slice(steps);
         check(self);
+        // To the length before and not by as many as were added: a check that left early would lead all later ones astray.
         self.path.truncate(before);
     }
 
@@ -151,6 +153,7 @@ impl Checker {
     }
 
     fn session(&mut self, session: &Session) {
+        // The reader refuses other formats too; a session out of a workshop file does not pass it.
         if session.format != FORMAT {
             self.error(
                 &[Field("format")],
@@ -181,7 +184,9 @@ impl Checker {
     /// Ids become file names and are remembered by workshops.
     fn id(&mut self, id: &str, whose: &str) {
         let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        // ASCII only: two ids that look alike, or differ in case, would be one file on some disks.
         if id.is_empty() || id.len() > 80 || !id.chars().all(allowed) {
+            // A message is one sentence, whatever was pasted into the field.
             let shown: String = id.chars().take(80).collect();
             self.error(
                 &[Field("id")],
@@ -202,6 +207,7 @@ impl Checker {
             );
         }
         let round = item.slides.iter().any(|slide| slide.round.is_some());
+        // Odd and not wrong: it can be run, and the slide may get its round tomorrow.
         if item.activity == Some(Activity::Round) && !round {
             self.warn(
                 &[Field("activity")],
@@ -217,6 +223,7 @@ impl Checker {
 
     fn slide(&mut self, slide: &Slide, session: &Session) {
         self.id(&slide.id, "a slide");
+        // These are the title of their slide.
         let titled = |block: &Block| matches!(block, Block::Cover(_) | Block::Ask(_));
         if slide.title.trim().is_empty() && !slide.blocks.iter().any(titled) {
             self.warn(
@@ -250,6 +257,7 @@ impl Checker {
     fn cue(&mut self, cue: &Cue, slide: &Slide) {
         let Cue::Step(step, _) = cue else { return };
         let steps = slide.steps();
+        // A note for a step that never comes would never be shown, and nobody would notice.
         if *step == 0 || *step > steps {
             let has = if steps == 1 {
                 "is shown in one step".to_owned()
@@ -360,6 +368,7 @@ impl Checker {
             slides.map(move |(index, _)| vec![Field("agenda"), Item(item), Field("slides"), Item(index), Field("id")])
         });
         let reference = (0..session.reference.len()).map(|index| vec![Field("reference"), Item(index), Field("id")]);
+        // Told at the second one: the first was right when it was written.
         for (number, (way, (_, slide))) in agenda.chain(reference).zip(session.slides()).enumerate() {
             match seen.get(slide.id.as_str()) {
                 Some(first) => self.error(
