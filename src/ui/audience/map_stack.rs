@@ -52,7 +52,9 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, of: &str, maps: &[(&Map, &Arc<Analy
     let minutes = |analysis: &Analysis| analysis.lead_time.as_ref().map_or(0.0, |lead| lead.value.minutes());
     let longest = maps.iter().map(|(_, analysis)| minutes(analysis)).fold(0.0, f64::max);
     let room = head::FIGURE_BOTTOM - AXIS - top;
+    // Rows do not shrink below what is read from the last seat: those that do not fit are counted below.
     let row = (room / maps.len().max(1) as f32).max(LEAST);
+    // A hundredth more, since dividing the room by its own share may end just below a whole number.
     let fit = ((room / row + 0.01).floor() as usize).max(1);
     let bar = (row - BAR_TOP - GAP).clamp(BAR.0, BAR.1);
     let shown = maps.iter().take(fit);
@@ -93,6 +95,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, of: &str, maps: &[(&Map, &Arc<Analy
 fn source(maps: &[(&Map, &Arc<Analysis>)], hidden: usize) -> String {
     let mut words = String::new();
     if maps.iter().any(|(_, analysis)| analysis.lead_time.is_ok()) {
+        // All of them: of mixed clocks working days are the ones that need a word.
         let around = maps.iter().all(|(map, _)| map.flow.clock.is_elapsed());
         words.push_str(if around {
             "Days, first pass."
@@ -117,6 +120,7 @@ fn title(maps: &[(&Map, &Arc<Analysis>)]) -> String {
     });
     let known: Vec<(Calendar, WorkTime, WorkTime)> = known.collect();
     let waits = |(_, lead, process): &(Calendar, WorkTime, WorkTime)| 1.0 - process.share_of(*lead);
+    // The least of them, so that the title is true of every map.
     let least = known.iter().map(waits).fold(1.0, f64::min);
     let all = match known.len() {
         2 => "both".to_owned(),
@@ -150,6 +154,7 @@ fn at_least(share: f64) -> Option<&'static str> {
         (2.0 / 3.0, "Two thirds"),
         (0.5, "Half"),
     ];
+    // Two thirds as they come out of a division still are two thirds.
     let reached = parts.into_iter().find(|(part, _)| share + 1e-9 >= *part);
     reached.map(|(_, words)| words)
 }
@@ -178,6 +183,7 @@ impl Line<'_> {
         let (sheet, tokens) = (self.sheet, self.sheet.tokens);
         let (left, right) = (self.axis.zero, self.axis.right);
         let middle = self.top + WORDS;
+        // A long name leaves room for what the row says.
         let most = (right - left) * 0.4;
         let name = sheet.width(&map.name, NAME).min(most);
         self.words(
@@ -245,6 +251,7 @@ impl Line<'_> {
         let (left, top) = (self.axis.zero, self.top + BAR_TOP);
         let whole = self.axis.width(lead.minutes());
         let share = work.share_of(lead).clamp(0.0, 1.0);
+        // Work that is there can be seen, however little it is beside the waiting.
         let least = if work.is_zero() { 0.0 } else { 4.0 };
         let split = (whole * share as f32).max(least).min(whole.max(least));
         let gap = if split > 0.0 && split < whole { 3.0 } else { 0.0 };
@@ -253,6 +260,7 @@ impl Line<'_> {
         solid(sheet.painter, part(left, split - gap / 2.0), radius, tokens.work);
         let waiting = (left + split + gap / 2.0, whole - split - gap / 2.0);
         hatched_far(sheet.painter, part(waiting.0, waiting.1), radius, sheet.scale, tokens);
+        // Words that are higher than their bar would stand in two rows.
         if self.bar < ON_BAR.line {
             return;
         }
@@ -263,6 +271,7 @@ impl Line<'_> {
             let at = pos2(left + 20.0, middle);
             sheet.text(at, Align2::LEFT_CENTER, &work_words, ON_BAR, tokens.on_solid, split);
         }
+        // Where room is short the percentage is left out first: the bar shows it too.
         let waiting_words = [format!("{waiting_words}, {}", percent(1.0 - share)), waiting_words];
         let words = waiting_words.iter().find(|words| fits(words, waiting.1));
         if let Some(words) = words {

@@ -49,12 +49,14 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
     numbers(&sheet, figure, map, analysis, step);
     let place = Place::default().below(figure);
     let beside = Beside {
+        // Its name stands beside its block, larger: twice would read as two steps.
         unnamed: Some(step.id),
         ..Beside::default()
     };
     let lanes = Lanes::of(&sheet, &map.flow, analysis, place).with(beside);
     lanes.paint();
     let (top, bottom) = (place.top - 26.0, lanes.bottom() + 52.0);
+    // The whole map stays visible under a veil: a step means nothing without its place.
     let veil = sheet.rect(0.0, top, space::CANVAS_WIDTH, bottom - top);
     sheet
         .painter
@@ -132,6 +134,7 @@ fn numbers(sheet: &Sheet<'_>, figure: f32, map: &Map, analysis: &Analysis, step:
     let right = space::CANVAS_WIDTH - space::CANVAS_SIDE;
     for (number, label) in cells {
         let wide = sheet.width(&number, NUMBER).max(sheet.width(label, LABEL));
+        // Left out rather than shrunk: the first ones are what was asked for.
         if x + wide > right {
             break;
         }
@@ -157,6 +160,7 @@ fn numbers(sheet: &Sheet<'_>, figure: f32, map: &Map, analysis: &Analysis, step:
 
 /// Why this step is worth a look: what a lens says of it, else what would help there most.
 fn reason(sheet: &Sheet<'_>, map: &Map, analysis: &Arc<Analysis>, step: &Step) {
+    // What limits the flow goes before what only takes long.
     let names = [LensKind::Capacity, LensKind::Rework, LensKind::Delay];
     let lens = names
         .into_iter()

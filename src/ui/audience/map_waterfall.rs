@@ -67,11 +67,13 @@ impl Waterfall {
         let fall = found.waterfall.as_ref().ok()?;
         let first = |analysis: &Analysis| Some(analysis.lead_time.as_ref().ok()?.value.minutes());
         let (from, to) = (fall.from.minutes(), fall.to.minutes());
+        // What is said as nothing takes no row from what is something; how many those are stands below.
         let told = |saving: &&Saving| saving.saves_min.abs() >= NOTHING;
         let mut changes: Vec<Change> = fall.savings.iter().filter(told).map(Change::of).collect();
         let count = changes.len();
         fold(&mut changes, most.max(1));
         Some(Self {
+            // Without rework the first pass may end a last bit after the whole: it is never longer than that.
             before: (first(&found.before)?.min(from), from),
             after: (first(&found.after)?.min(to), to),
             changes,
@@ -177,6 +179,7 @@ pub(super) fn rows_above(lanes: usize, lane: f32, top: f32, bottom: f32) -> usiz
 /// How wide the lengths and savings at the right are.
 pub(super) fn values_width(sheet: &Sheet<'_>, fall: &Waterfall, told: &Told) -> f32 {
     let changes = fall.changes.iter().map(|change| change.saves.abs());
+    // With a minus throughout: it is the wider of the two signs, and the column must not jump between two maps.
     let signed = changes.map(|minutes| format!("−{}", told.time(minutes)));
     let whole = [fall.before.1, fall.after.1].map(|minutes| told.time(minutes));
     let widths = signed.chain(whole).map(|words| sheet.width(&words, VALUE));
@@ -185,6 +188,7 @@ pub(super) fn values_width(sheet: &Sheet<'_>, fall: &Waterfall, told: &Told) -> 
 
 /// As much of what changed as has room: of several things the first ones.
 fn shortened(words: &str, fits: impl Fn(&str) -> bool) -> &str {
+    // Cut at its commas: half a phrase would say something else.
     let ends = words.rmatch_indices(", ").map(|(at, _)| at);
     let shorter = ends.filter_map(|at| words.get(..at));
     std::iter::once(words)
@@ -227,6 +231,7 @@ impl Bars<'_> {
         self.value(middle, &self.told.time(whole), tokens.ink);
         let radius = sheet.len(4.0);
         let rect = |from: f64, to: f64| {
+            // Of an instant two points are left, so that a bar is never mistaken for none.
             let (left, right) = (axis.x(from), axis.x(to));
             sheet.rect(left, middle - BAR / 2.0, (right - left).max(2.0), BAR)
         };
@@ -236,6 +241,7 @@ impl Bars<'_> {
         let part = if rework < NOTHING {
             part
         } else {
+            // A slit between the parts: two frames on one line would look like a third kind.
             part.with_max_x(part.right() - sheet.len(2.0))
         };
         let thin = |color| Stroke::new(sheet.len(1.5), color);
@@ -278,6 +284,7 @@ impl Bars<'_> {
     /// What a part of a bar is, in it; the number alone where there is little room. Whether there was room.
     fn part(&self, (from, to): (f64, f64), middle: f32, count: &str, word: &str) -> bool {
         let (sheet, room) = (self.sheet, self.axis.width(to - from) - 32.0);
+        // The count before the word: it can be read without, the word cannot.
         let words = [format!("{count}{word}"), count.to_owned()];
         let Some(words) = words.iter().find(|words| sheet.width(words, PART) <= room) else {
             return false;
@@ -290,6 +297,7 @@ impl Bars<'_> {
     /// The changes, each from where the one above it ended.
     fn steps(&self, fall: &Waterfall, (first, last): (f32, f32), middle: &dyn Fn(usize) -> f32) {
         let (sheet, axis, tokens) = (self.sheet, self.axis, self.sheet.tokens);
+        // Thinner than the two maps: changes are what lies between, not a third state.
         let height = BAR * 0.7;
         let mut lead = fall.before.1;
         let thin = Stroke::new(sheet.len(2.0), tokens.line2);
@@ -327,6 +335,7 @@ impl Bars<'_> {
         let besides = sheet.width(&change.name, CHANGE) + 9.0 + sheet.width(verdict, style);
         let wanted = besides + sheet.width(&change.words, style);
         let (before, after) = (until - self.axis.zero - 46.0, self.axis.right - behind - 46.0);
+        // Before the bar where the words fit, so that rows begin at one edge; else where there is more room.
         let (mut left, until) = if wanted <= before || before >= after {
             (self.axis.zero, until)
         } else {
@@ -348,6 +357,7 @@ impl Bars<'_> {
         let told = format!("{told}{verdict}");
         let mut words = |words: &str, style: Type, color| {
             let room = until - left;
+            // Fewer points than that hold no word, only the dots of what was cut off.
             if room < 40.0 {
                 return;
             }
@@ -379,6 +389,7 @@ pub(super) fn dimension(sheet: &Sheet<'_>, at: Pos2, (now, was): (f32, f32), wor
         line(pos2(x, at.y - 10.0), pos2(x, at.y + 10.0));
     }
     line(pos2(now, at.y), pos2(was, at.y));
+    // The head points to where the map is now, whichever side that is.
     let angle = if now <= was { std::f32::consts::PI } else { 0.0 };
     let towards = if now <= was { 2.0 } else { -2.0 };
     strokes::head(

@@ -60,6 +60,7 @@ fn style(list: &List, fit: &Fit<'_>) -> Type {
 }
 
 fn columns(list: &List) -> usize {
+    // A session may say any number; columns of a letter's width help nobody.
     list.columns.clamp(1, 6)
 }
 

@@ -82,6 +82,7 @@ fn form(sheet: &Sheet<'_>, ranges: &Ranges, width: f32, more: f32) -> Form {
             rows.push((y, lanes));
             y += lanes.height() + GAPS.0;
         }
+        // The gap after the last row of a group is that to its axis.
         y -= GAPS.0;
         let (axis, next) = match group.first().map(|row| row.scale) {
             Some(Scale::Frequency) => (y + RULE.0, y + RULE.1),
@@ -105,6 +106,7 @@ fn lanes(measure: &Sheet<'_>, ranges: &Ranges, row: &RangeRow, width: f32) -> La
         Scale::Frequency if ranges_axis::ticks(&row.worst) > 1 => Lanes::Three,
         Scale::Percent => {
             let words = |range: &Range| PAD + text::width(measure, &range.says, SAYS);
+            // In one lane two ranges are read as two halves of one thing, so none may touch the words of the other.
             let apart = end(row.best.to) + words(&row.best) + PAD <= end(row.worst.from);
             let inside = end(row.worst.to).max(end(row.worst.from) + LEAST) + words(&row.worst) <= track;
             if apart && inside { Lanes::Shared } else { Lanes::Two }
@@ -120,8 +122,10 @@ pub(super) fn height(sheet: &Sheet<'_>, ranges: &Ranges, width: f32) -> f32 {
 
 /// Paints the figure; `shown` groups after the first are there.
 pub(super) fn paint(sheet: &Sheet<'_>, ranges: &Ranges, area: Area, shown: usize) {
+    // Laid out twice: how much is left is known only after the first time.
     let bare = form(sheet, ranges, area.width, 0.0);
     let gaps = bare.groups.len().saturating_sub(1).max(1) as f32;
+    // No more than this: rows that drift apart are no longer one figure.
     let more = within((area.height - bare.bottom) / gaps, 0.0, MOST_MORE);
     let form = form(sheet, ranges, area.width, more);
     legend(sheet, ranges, area);
@@ -195,6 +199,7 @@ fn frequency(sheet: &Sheet<'_>, row: &RangeRow, track: Rect, lanes: Lanes) {
         let x = track.left() + index as f32 * pitch(best);
         tick_at(sheet, x, (track.top(), high), pitch(best), tokens.blue);
     }
+    // From one on: the other side is told by when something has happened, not by when it begins.
     for index in 1..=worst {
         let wide = thick(pitch(worst));
         let x = track.left() + index as f32 * pitch(worst) - wide;

@@ -61,6 +61,7 @@ fn way_back(story: &Story) -> Option<String> {
         ("", says) => says.to_owned(),
         (name, says) => format!("{name}, {says}"),
     });
+    // A span that leads back says it where it happens; the track's own words are for one without.
     words.or_else(|| track.back.clone())
 }
 
@@ -99,11 +100,13 @@ fn rows(story: &Story, area: Area) -> Vec<Row<'_>> {
         for span in track.spans.iter().filter(|span| span.kind != SpanKind::Back) {
             let top = area.y + FIRST + rows.len() as f32 * pitch;
             let (x, high) = (area.x + from * scale, pitch * THICK);
+            // A failure has no length: it is a mark as wide as high.
             let wide = if span.kind == SpanKind::Fail {
                 high
             } else {
                 (length(span) * scale - APART).max(LEAST)
             };
+            // The least width may reach beyond the axis: it is moved, not cut.
             let x = within(x, area.x, area.right() - wide);
             let bar = unit(x, top, wide, high);
             rows.push(Row { span, bar });
@@ -127,6 +130,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
         mark(sheet, row);
         label(sheet, row, area);
     }
+    // The total comes last: it would give away the end of the story.
     if count >= story.rows() {
         if let Some(track) = story.tracks.first() {
             total(sheet, track, area, free);
@@ -179,6 +183,7 @@ fn label(sheet: &Sheet<'_>, row: &Row<'_>, area: Area) {
     let base = bar.center().y + 11.0;
     let (before, after) = (bar.left() - PAD.0 - area.x, area.right() - bar.right() - PAD.1);
     let inside = span.kind == SpanKind::Work && name + PAD.2 + GAP <= bar.width() && says <= after;
+    // Before the bar, so that the stairs stay free at the right, where the total stands.
     if name + gap + says <= before {
         let says = lettering::line(
             sheet,
@@ -211,6 +216,7 @@ fn after_or_before(
 ) {
     let room = before.max(after);
     let wanted = text::width(sheet, &span.name, NAME) + GAP + text::width(sheet, &span.says, SAYS);
+    // Both shrink by one share: a name that is larger than its length would be read alone.
     let share = (room / wanted.max(1.0)).min(1.0);
     let of = |words: &str, style: Type| text::width(sheet, words, style) * share;
     let left = if after >= before {
@@ -253,6 +259,7 @@ fn total(sheet: &Sheet<'_>, track: &Track, area: Area, free: f32) {
     let measure = sheet.to_measure();
     let [_, smaller] = TOTALS;
     let fits = |style: &Type| text::width(&measure, &track.total, *style) <= free;
+    // One step down before it shrinks freely: totals of two slides have the same size as long as they can.
     let style = TOTALS.into_iter().find(fits).unwrap_or(smaller);
     let style = text::fitting(sheet, &track.total, style, style.size, free);
     let wide = text::width(sheet, &track.total, style);
