@@ -25,6 +25,7 @@ const TOOLS: f32 = 44.0;
 
 /// Shows it in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    // On a low window the slides are worth more than their minutes.
     let tall = rect.height() > 320.0;
     let strip = if tall { minutes_strip::HEIGHT } else { 0.0 };
     if tall {
@@ -73,6 +74,7 @@ fn tiles(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
             Tile::Activity(item, activity) => light_activity::show(ui, rect, (item, activity), out),
         }
     }
+    // An empty table names the way out where the first slide would lie.
     if shown.session.slide_count() == 0 {
         let rect = Rect::from_min_size(corner, vec2(190.0, 107.0));
         let button = Rect::from_center_size(rect.center(), vec2(160.0, 40.0));
@@ -109,6 +111,7 @@ fn carried(
     let Some((to, line)) = grid.gap(local) else { return };
     let from = dragged(shown);
     if dropped {
+        // Dropped before or behind itself nothing moves: an edit of nothing would be a step of undo.
         let still = from.as_slice() == [to] || matches!(from.as_slice(), [only] if only.next() == to);
         if !still {
             edit_by(SessionEdit::Slides(SlidesEdit::Move { from, to }), out);
@@ -120,6 +123,7 @@ fn carried(
     ui.painter()
         .vline(line.center().x, line.y_range(), Stroke::new(3.0, tokens.blue));
     let size = vec2(152.0, 86.0);
+    // Three sheets say "several"; the badge says how many.
     for back in (0..from.len().min(3)).rev() {
         let offset = vec2(6.0, 6.0) * back as f32;
         let rect = Rect::from_min_size(pointer + vec2(10.0, 10.0) + offset, size);
@@ -136,6 +140,7 @@ fn carried(
     if let Some(number) = from.first().and_then(|at| shown.session.number_of(*at)) {
         let position = Position {
             slide: number,
+            // As the slide ends: what is carried is known by all that it shows.
             step: 99,
         };
         thumbnail::slide(ui, front, shown.session, position, "what is dragged");
@@ -211,7 +216,9 @@ fn section_head(ui: &Ui, rect: Rect, item: Option<usize>, shown: &Shown<'_>) {
                 tokens.ink2,
                 room,
             );
+            // Hidden slides take no time.
             let told_in = section.slides.iter().filter(|slide| !slide.hidden).count();
+            // A slide a minute and more is a hint, not a fault: one slide of a minute is neither.
             if told_in as f32 >= section.minutes && told_in > 1 {
                 let words = format!("{told_in} slides in {} min", minutes(section.minutes));
                 let chip = Chip::new(&words).icon(icons::CLOCK_COUNTDOWN).tone(Tone::Amber);
@@ -247,6 +254,7 @@ fn slide(
     let spoken = format!("Slide {}: {label}", number + 1);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on || ticked, spoken.as_str()));
     hand(ui, &response, (at, number), shown, drag, out);
+    // Asked after the tile has been told to screen readers, and before its picture, which is what costs.
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -255,6 +263,7 @@ fn slide(
         slide: number,
         step: steps,
     };
+    // Faint while it is carried, so that its old place can be told from its new one.
     let carried = drag.is_some() && dragged(shown).contains(&at);
     let seen = match (carried, slide.hidden) {
         (true, _) => 0.3,
@@ -345,6 +354,7 @@ fn hand(
 ) {
     let modifiers = ui.input(|input| input.modifiers);
     let toggled = |shown: &Shown<'_>| {
+        // Kept in the order of the slides, so that several move as they stand.
         let mut ticked: BTreeSet<SlideAt> = shown.window.ticked.clone();
         if !ticked.remove(&at) {
             ticked.insert(at);
@@ -362,6 +372,7 @@ fn hand(
             .into_iter()
             .collect::<Vec<_>>()
     };
+    // Who drags one that is not ticked means that one alone.
     if response.drag_started() && !shown.window.ticked.contains(&at) {
         look(EditorLook::Tick(Vec::new()), out);
     }
@@ -465,9 +476,11 @@ fn round(ui: &mut Ui, rect: Rect, item: SlideAt, id: &str, shown: &Shown<'_>, ou
     let mut job = typeface::LIST.job(&round.question, tokens.ink, room);
     job.wrap.max_rows = 2;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    // Below that the question would lie over the phases.
     if tile.height() > 84.0 {
         ui.painter().galley(pos2(left, tile.top() + 30.0), galley, tokens.ink);
     }
+    // Minutes are checked elsewhere; while they are typed they may be nought.
     let whole = round.minutes().max(0.1);
     let mut x = left;
     for phase in &round.phases {

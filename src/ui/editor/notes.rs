@@ -73,6 +73,7 @@ fn spoken(slide: &Slide) -> String {
         .iter()
         .filter(|cue| !matches!(cue, Cue::Objection(..) | Cue::Next(_)));
     let count: usize = said.map(|cue| words(cue).split_whitespace().count()).sum();
+    // By ten seconds: people speak at their own pace, and a second would promise more.
     let seconds = (count as f32 / PACE * 60.0 / 10.0).ceil() as u32 * 10;
     format!("{}:{:02} spoken", seconds / 60, seconds % 60)
 }
@@ -126,6 +127,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             button.on_hover_text("Add a note");
         }
     };
+    // Fields write into a copy: what differs afterwards is the edit.
     let mut notes = slide.notes.clone();
     Pane::new("Speaker notes")
         .strong()
@@ -145,6 +147,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         });
     if let Some((_, new)) = added.and_then(|at| KINDS.get(at)) {
         notes.push(match new(String::new()) {
+            // A new note belongs to the step that is looked at.
             Cue::Step(_, text) => Cue::Step(shown.step(), text),
             cue => cue,
         });
@@ -267,9 +270,11 @@ fn keys(ui: &mut Ui, id: egui::Id, text: &str) -> Option<Act> {
         return None;
     }
     let pressed = |ui: &mut Ui, modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    // Consuming a key without modifiers takes it with Shift too; that one breaks the line.
     if ui.input(|input| !input.modifiers.shift) && pressed(ui, Modifiers::NONE, Key::Enter) {
         return Some(Act::New);
     }
+    // Only an empty one: otherwise the key deletes a letter.
     if text.is_empty() && pressed(ui, Modifiers::NONE, Key::Backspace) {
         return Some(Act::Delete);
     }
@@ -294,6 +299,7 @@ fn menu(ui: &mut Ui, cue: &Cue, steps: usize) -> Option<Act> {
             ("Of the step before", step.saturating_sub(1)),
             ("Of the next step", step + 1),
         ] {
+            // Shown and off rather than left out, so that the entries below keep their places.
             let fits = (1..=steps).contains(&to);
             let button = Button::new(words).quiet().enabled(fits).width(180.0).show(ui);
             if button.clicked() && fits {
@@ -345,6 +351,7 @@ fn carry_out(ui: &Ui, notes: &mut Vec<Cue>, index: usize, act: Act, shown: &Show
         }
         Act::Delete if index < notes.len() => {
             notes.remove(index);
+            // Typing goes on in the note above, as in any list.
             if let Some(before) = index.checked_sub(1) {
                 enter(before);
             }

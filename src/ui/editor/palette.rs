@@ -32,6 +32,7 @@ type Row = (Option<KindGroup>, Vec<usize>);
 /// The rows of the palette: the group where one begins, and the places of its kinds among those found.
 fn rows(found: &[&Kind], columns: usize, grouped: bool) -> Vec<Row> {
     let all: Vec<usize> = (0..found.len()).collect();
+    // The nearest kinds stand in their order of nearness: groups would take it apart.
     if !grouped {
         return all.chunks(columns).map(|row| (None, row.to_vec())).collect();
     }
@@ -59,6 +60,7 @@ fn moved(rows: &[Row], chosen: usize, key: Key) -> usize {
     let last = rows.iter().map(|(_, of)| of.len()).sum::<usize>().saturating_sub(1);
     let beside = |row: Option<usize>| {
         let of = row.and_then(|row| rows.get(row)).map(|(_, of)| of);
+        // A shorter row is entered at its end, as text is.
         of.and_then(|of| of.get(column).or(of.last()))
             .copied()
             .unwrap_or(chosen)
@@ -78,6 +80,7 @@ pub(super) fn show(ui: &Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action
     let none = found.is_empty();
     let found = if none { kinds::nearest(&palette.query) } else { found };
     let room = whole.shrink(space::S12);
+    // Whole figures only: half of one looks like a fault.
     let fit = ((room.width() - LABELS - space::S24) / STEP.x).floor() as usize;
     let columns = fit.clamp(1, MOST);
     let rows = rows(&found, columns, !none);
@@ -104,6 +107,7 @@ pub(super) fn show(ui: &Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action
             Stroke::new(1.0, tokens.line2),
             StrokeKind::Inside,
         );
+        // What is typed shortens the list under the choice.
         let chosen = palette.chosen.min(found.len().saturating_sub(1));
         search(
             ui,
@@ -173,6 +177,7 @@ fn search(
         }
     }
     let kind = found.get(chosen).copied();
+    // With Shift first: plain Enter would take it as well.
     if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter)) {
         if let Some(kind) = kind {
             insert(kind, true, out);
@@ -231,10 +236,12 @@ fn search(
         info.label = Some("Name of a block".to_owned());
         info
     });
+    // The palette lives by its line: a press on a figure must not end the typing.
     if !response.has_focus() {
         response.request_focus();
     }
     if query != palette.query {
+        // The slash stands before the field; who types it by habit finds the same.
         look(EditorLook::Query(query.trim_start_matches('/').to_owned()), out);
     }
 }

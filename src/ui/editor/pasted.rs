@@ -33,6 +33,7 @@ impl Cells {
         let width = self.width();
         let mut head = match self.head.take() {
             Some(head) => head,
+            // Of a single row nobody can tell whether it is a head: it stays a text.
             None if self.rows.len() > 1 => self.rows.remove(0),
             None => return None,
         };
@@ -58,11 +59,13 @@ impl Cells {
 /// The cells of `text`; none where it is a text like any other.
 pub(super) fn cells(text: &str) -> Option<Cells> {
     let text = text.trim_matches(['\n', '\r']);
+    // Spreadsheets of some systems end lines with CR alone.
     let text: Cow<'_, str> = if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n").into()
     } else {
         text.into()
     };
+    // From the surest sign to the vaguest: commas stand in any sentence.
     let mut found = markdown(&text)
         .or_else(|| text.contains('\t').then(|| separated(&text, b'\t')).flatten())
         .or_else(|| comma_separated(&text))?;
@@ -76,6 +79,7 @@ pub(super) fn cells(text: &str) -> Option<Cells> {
 /// One column, a line a cell, as it is copied from a spreadsheet. Only where cells are expected: elsewhere it is a text of several lines.
 pub(super) fn column(text: &str) -> Option<Cells> {
     let lines: Vec<&str> = text.trim_matches(['\n', '\r']).lines().collect();
+    // A single line is words.
     (lines.len() > 1).then(|| Cells {
         rows: lines.into_iter().map(|line| vec![words(line)]).collect(),
         ..Cells::default()
@@ -105,11 +109,13 @@ fn separated(text: &str, by: u8) -> Option<Cells> {
 
 /// Lines of CSV: several, all with as many cells, by the sign that gives the most.
 fn comma_separated(text: &str) -> Option<Cells> {
+    // One line with commas is a sentence.
     if !text.contains('\n') {
         return None;
     }
     let even = |cells: &Cells| {
         let width = cells.width();
+        // Lines of prose seldom have as many commas each: that is what tells a table from them.
         width > 1 && cells.rows.len() > 1 && cells.rows.iter().all(|row| row.len() == width)
     };
     [b',', b';']
@@ -142,6 +148,7 @@ fn markdown(text: &str) -> Option<Cells> {
 /// Where the cells of a column stand, as the rule of a Markdown table says it.
 fn edge(rule: &str) -> Option<ColumnAlign> {
     let inner = rule.trim_matches(':');
+    // One cell that is no rule makes the line no rule: a table head may hold dashes too.
     if inner.is_empty() || !inner.chars().all(|sign| sign == '-') {
         return None;
     }
