@@ -32,10 +32,12 @@ pub(in crate::ui::map) fn said(marks: &Marks, step: StepId) -> String {
 
 /// Where the group put its dots, beside what the numbers say; none without dots. `named` is the bottleneck by the numbers.
 pub(in crate::ui::map) fn room_says(marks: &Marks, flow: &Flow, named: Option<StepId>) -> Option<String> {
+    // Of the steps that are still there: dots on removed ones would make the shares of the others too small.
     let all = marks.all_dots(flow);
     if all == 0 {
         return None;
     }
+    // A tie is told as one: naming the first of equals would decide for the room.
     let Some((step, dots)) = marks.favourite(flow) else {
         return Some(format!("The room's {all} dots are split evenly."));
     };
@@ -65,6 +67,7 @@ impl Form<'_, '_> {
                 .id_salt("dots and notes"),
         );
         child.spacing_mut().item_spacing.x = 2.0;
+        // From the right end on: the layout runs that way, and the count has a width of its own.
         let link = format!("Link {} with notes", step.name);
         let notes = Button::new("").icon(icons::NOTE).name(&link).quiet().height(28.0);
         if notes.show(&mut child).on_hover_text(tip(StepCommand::Notes)).clicked() {
@@ -199,6 +202,7 @@ pub(in crate::ui::map) fn notes<'a>(
     marks: &'a Marks,
     step: StepId,
 ) -> impl Iterator<Item = &'a Note> + use<'a> {
+    // A file written by hand may link a note that is not there.
     marks.notes_of(step).iter().filter_map(|id| workshop.note(*id))
 }
 

@@ -67,8 +67,11 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
     }
     let window = &state.window.map;
     let known = |key: &(StepId, LeverKind)| levers.iter().any(|lever| (lever.step, lever.kind) == *key);
+    // One is always open: a list of names alone would not say what to do with them.
     let first = levers.first().map(|lever| (lever.step, lever.kind));
+    // A chosen lever may be gone after an edit.
     let open = window.levers.chosen.filter(known).or(first);
+    // Against the best of all and not of those shown, so that bars stay as they are when the rest is asked for.
     let most = levers.iter().map(|lever| lever.whole().minutes()).fold(0.0, f64::max);
     let count = if window.levers.all { levers.len() } else { BEST };
     let mut hovered = None;
@@ -144,6 +147,7 @@ impl Entry<'_> {
         let tokens = theme::tokens(ui.ctx());
         let lever = self.lever;
         let name = shown.flow.name_of(lever.step);
+        // Nought would read as a promise; a dash says that nothing is known to be saved.
         let saves = if lever.whole().is_zero() {
             "–".to_owned()
         } else {
@@ -186,6 +190,7 @@ impl Entry<'_> {
             );
         }
         let into = id.with("into the future");
+        // Its own focus keeps it there: else Tab would lead to a button that is gone.
         let reached = response.has_focus() || ui.memory(|memory| memory.has_focus(into));
         let over = ui.rect_contains_pointer(row) || reached;
         let beside = (over || self.under) && !self.open;
@@ -201,6 +206,7 @@ impl Entry<'_> {
         if beside {
             self.offer_future(ui, row, into, name, out);
         }
+        // What is written out below needs no tooltip.
         if !self.open || self.low {
             response.on_hover_text(&lever.why);
         }
@@ -269,6 +275,7 @@ impl Entry<'_> {
         job.append(&self.lever.words, 4.0, typeface::LIST.format(tokens.ink2));
         job.wrap.max_width = width + 8.0 - beside;
         job.wrap.max_rows = 1;
+        // One row that ends in dots, as all names do: broken at words it would end earlier each time the column narrows.
         job.wrap.break_anywhere = true;
         let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
         painter.galley(pos2(left, line - galley.size().y / 2.0), galley, tokens.ink);

@@ -71,6 +71,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state
             }
         },
     );
+    // After the pane, so that the whole head is a target and lies above what the pane put there.
     let response = ui.interact(head, Id::unique("where we stand"), Sense::click());
     let words = if open {
         "Close where we stand"
@@ -111,6 +112,7 @@ fn dora(ui: &mut Ui, width: f32, shown: &Shown<'_>) {
             (tokens.sunken, tokens.ink2, typeface::SECOND)
         };
         ui.painter().rect_filled(rect, 6.0, ground);
+        // Grounds alone do not tell the bands apart there.
         if tokens.contrast {
             ui.painter()
                 .rect_stroke(rect, 6.0, Stroke::new(1.0, tokens.ink), StrokeKind::Inside);
@@ -183,8 +185,10 @@ pub(in crate::ui::map) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: 
         arrow_head(&over, pos2(x, y), vec2(0.0, 1.0), (8.0, 5.0), tokens.blue);
         let ends = [pos2(x, y), pos2(x, (y + 20.0).min(lanes.bottom()))];
         over.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.blue), 1.5, 4.5));
+        // A verb, so that the mark is not read as a step or a date of the map.
         let words = format!("{} said", guess.group);
         let wide = line(&over, &words, typeface::SECOND, tokens.blue, 140.0).size().x;
+        // A name that would lie over the one before is left out: the tip stays, and the list below names it.
         if roomy && x + 5.0 > free {
             let at = pos2(x + 5.0, lanes.top() + 9.0);
             text_at(
