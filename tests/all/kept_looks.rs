@@ -251,6 +251,33 @@ fn after_a_crash_home_says_what_is_where_and_the_round_has_three_ways() {
 }
 
 #[test]
+fn after_a_crash_the_last_picture_shows_in_every_window_and_above_the_rest_below_1280() {
+    for width in [1600.0, 1300.0, 1270.0, 1100.0, 900.0, 640.0, 400.0] {
+        let mut window = window(stopped(), vec2(width, 800.0));
+        window.run_steps(2);
+        let rect = |label: &str| window.get_by_label_contains(label).rect();
+        let (picture, here) = (rect("Wall: "), rect("It stopped here: "));
+        let (title, go_on) = (rect("Checkout was not closed"), window.get_by_label("Continue").rect());
+        assert!(
+            picture.width() > 150.0 && picture.height() > 80.0,
+            "{width}: {picture:?}"
+        );
+        assert!(
+            (picture.width() / picture.height() - 16.0 / 9.0).abs() < 0.05,
+            "{width}: {picture:?}"
+        );
+        assert_eq!(picture.bottom() <= title.top(), width < 1280.0, "{width}: {picture:?}");
+        assert_eq!(picture.right() <= here.left(), width < 1280.0, "{width}: {here:?}");
+        assert!(!picture.intersects(go_on) && !here.intersects(go_on) && !here.intersects(title));
+        assert!(go_on.bottom() < 800.0, "{width}: what goes on is in sight");
+        let ways = ["Continue at", "Count the", "Finish the round"];
+        let tiles = ways.map(rect);
+        let stacked = tiles.windows(2).all(|pair| pair[0].bottom() <= pair[1].top());
+        assert_eq!(stacked, width < 1000.0, "{width}: {tiles:?}");
+    }
+}
+
+#[test]
 fn what_is_kept_looks_as_it_did() {
     let size = vec2(1280.0, 800.0);
     for (mode, name) in [(Mode::Light, "light"), (Mode::Dark, "dark")] {

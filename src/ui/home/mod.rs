@@ -5,6 +5,7 @@ mod cards;
 mod facts;
 mod first;
 mod head;
+mod last_seen;
 mod lists;
 mod sketch;
 mod stopped;

@@ -3,28 +3,19 @@
 
 use egui::{Align2, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::facts::{Fact, Tone, place_of, rows, said, ways};
-use super::strip;
+use super::facts::{Fact, Tone, rows, said, ways};
+use super::last_seen::{FOOT, LEFT, PICTURE, WORDS, band, foot, here, last_picture, picture_above};
 use crate::store::Recoverable;
 use crate::ui::action::{Action, HomeAction};
-use crate::ui::audience::{round, thumbnail};
-use crate::ui::state::{Now, State};
+use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at, spoken, text_at};
-use crate::workshop::Note;
-use crate::workshop::difference::in_short;
+use crate::ui::widgets::{Button, icon_at, text_at};
 
-/// Width of the column with the picture.
-const LEFT: f32 = 376.0;
-/// Height of the picture.
-const PICTURE: f32 = 212.0;
-/// Height of that column.
+/// Height of the column with the picture.
 const LEFT_HEIGHT: f32 = 424.0;
-/// Below this width the picture gives way to the words.
-const NARROW: f32 = 860.0;
-/// Height of the foot of that column; in a narrow window it is the card's.
-const FOOT: f32 = 52.0;
+/// Below this width of the card the picture stands above what was found.
+const ABOVE: f32 = 1232.0;
 /// Height of the head.
 const HEAD: f32 = 90.0;
 /// Height of a row.
@@ -32,7 +23,7 @@ const ROW: f32 = 50.0;
 /// Height of the tiles below the round's row, with what is below them.
 const TILES: f32 = 66.0;
 /// Below this width of the card the tiles stand one below the other.
-const STACKED: f32 = 1000.0;
+const STACKED: f32 = 952.0;
 /// Height of the row that shows both.
 const BOTH: f32 = 40.0;
 /// Height of a tile.
@@ -69,8 +60,8 @@ pub(super) fn height(state: &State, found: &Recoverable, width: f32) -> f32 {
     };
     let both = if found.lacks.is_in_doubt() { BOTH } else { 0.0 };
     let right = HEAD + rows * ROW + round + both + space::S12;
-    if width < NARROW {
-        right + FOOT
+    if width < ABOVE {
+        band(width) + right + FOOT
     } else {
         right.max(LEFT_HEIGHT)
     }
@@ -115,9 +106,33 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
         .add(theme::float_shadow(tokens).as_shape(rect, space::PANE_RADIUS));
     ui.painter().rect_filled(rect, radius, tokens.surface);
     let mut right = rect;
-    if rect.width() >= NARROW {
+    let above = rect.width() < ABOVE;
+    if above {
+        let size = picture_above(rect.width());
+        let top = rect.with_max_y(rect.top() + band(rect.width()));
+        let free = (top.height() - size.y) / 2.0;
+        last_picture(
+            ui,
+            Rect::from_min_size(top.min + vec2(0.0, free), size).shrink(1.0),
+            state,
+            found,
+        );
+        let words = top.with_min_x(top.left() + size.x);
+        let free = (top.height() - WORDS) / 2.0;
+        here(ui, words.translate(vec2(0.0, free)), found);
+        ui.painter()
+            .vline(words.left(), top.y_range(), Stroke::new(1.0, tokens.line));
+        right.min.y = top.bottom();
+        ui.painter()
+            .hline(rect.x_range(), top.bottom(), Stroke::new(1.0, tokens.line));
+    } else {
         let left = Rect::from_min_max(rect.min, pos2(rect.left() + LEFT, rect.bottom()));
-        here(ui, left, state, found, out);
+        let picture = Rect::from_min_size(left.min, vec2(LEFT, PICTURE));
+        last_picture(ui, picture.shrink(1.0), state, found);
+        ui.painter()
+            .hline(left.x_range(), picture.bottom(), Stroke::new(1.0, tokens.line));
+        here(ui, left.with_min_y(picture.bottom()), found);
+        foot(ui, left.with_min_y(left.bottom() - FOOT), out);
         right.min.x += LEFT;
         ui.painter()
             .vline(right.left(), rect.y_range(), Stroke::new(1.0, tokens.line));
@@ -165,7 +180,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
     if found.lacks.is_in_doubt() {
         both(ui, right.with_min_y(y).with_max_y(y + BOTH), out);
     }
-    if rect.width() < NARROW {
+    if above {
         foot(ui, rect.with_min_y(rect.bottom() - FOOT), out);
     }
 }
@@ -188,117 +203,6 @@ fn both(ui: &mut Ui, right: Rect, out: &mut Vec<Action>) {
     let tokens = theme::tokens(row.ctx());
     let words = typeface::LIST.text("Until you choose, both are kept.", tokens.ink2);
     row.add(egui::Label::new(words).truncate());
-}
-
-/// What the room saw when it stopped: the round, or the slide.
-fn last_picture(ui: &mut Ui, place: Rect, state: &State, found: &Recoverable) {
-    let workshop = &found.workshop;
-    let place = thumbnail::fit(place, egui::Align::Center);
-    let Some(run) = workshop.running() else {
-        thumbnail::slide(ui, place, &workshop.session, workshop.position, "stopped");
-        return;
-    };
-    let said: Vec<&Note> = workshop.notes_of(run.id).filter(|note| !note.hidden).collect();
-    let telling = round::Telling {
-        now: Now {
-            // The round as it stood then: told by now, hours later, it would be long over.
-            at: found.stopped.unwrap_or(found.of),
-            ..state.now
-        },
-        cues: state.settings.cues,
-        size: 1.0,
-    };
-    round::paint(ui, place, run, Some(&said), &telling);
-}
-
-/// Where it stopped: what the room saw, the agenda, how much there is.
-fn here(ui: &mut Ui, left: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
-    let tokens = theme::tokens(ui.ctx());
-    let workshop = &found.workshop;
-    let picture = Rect::from_min_size(left.min, vec2(left.width(), PICTURE)).shrink(1.0);
-    last_picture(ui, picture, state, found);
-    let painter = ui.painter();
-    painter.hline(left.x_range(), left.top() + PICTURE, Stroke::new(1.0, tokens.line));
-    let (x, room) = (left.left() + 20.0, left.width() - 40.0);
-    let at = |y: f32| pos2(x, left.top() + PICTURE + y);
-    text_at(
-        painter,
-        at(24.0),
-        Align2::LEFT_CENTER,
-        "It stopped here",
-        typeface::SECOND,
-        tokens.ink2,
-        room,
-    );
-    let title = place_of(workshop);
-    text_at(
-        painter,
-        at(46.0),
-        Align2::LEFT_CENTER,
-        &title,
-        BODY.face(Face::SemiBold),
-        tokens.ink,
-        room,
-    );
-    let bar = Rect::from_min_size(at(68.0), vec2(room, 10.0));
-    strip::agenda_bar(ui, bar, workshop, found.stopped.unwrap_or(found.of));
-    let pace = workshop.pace(found.stopped.unwrap_or(found.of));
-    let minutes = format!("{} min in of {}", pace.elapsed.as_secs() / 60, pace.planned.round());
-    let painter = ui.painter();
-    text_at(
-        painter,
-        at(98.0),
-        Align2::LEFT_CENTER,
-        &minutes,
-        typeface::SECOND,
-        tokens.ink2,
-        room,
-    );
-    let holds = in_short(workshop);
-    text_at(
-        painter,
-        at(120.0),
-        Align2::LEFT_CENTER,
-        &holds,
-        typeface::SECOND,
-        tokens.ink2,
-        room,
-    );
-    let words = Rect::from_min_size(at(12.0), vec2(room, 118.0));
-    let said = format!("It stopped here: {title}, {minutes}, {holds}");
-    spoken(ui, words, "stopped here", &said);
-    foot(ui, left.with_min_y(left.bottom() - FOOT), out);
-}
-
-/// What else can be done with it than to go on.
-fn foot(ui: &mut Ui, foot: Rect, out: &mut Vec<Action>) {
-    let tokens = theme::tokens(ui.ctx());
-    ui.painter()
-        .hline(foot.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let mut buttons = ui.new_child(
-        UiBuilder::new()
-            .max_rect(foot.shrink2(vec2(space::S12, 0.0)))
-            .layout(layout)
-            .id_salt("stopped foot"),
-    );
-    let versions = Button::new("Earlier versions")
-        .icon(icons::ARROW_COUNTER_CLOCKWISE)
-        .quiet()
-        .show(&mut buttons);
-    if versions
-        .on_hover_text("Goes on, and shows the versions that are kept")
-        .clicked()
-    {
-        out.push(Action::Home(HomeAction::Versions));
-    }
-    let look = Button::new("Look only").icon(icons::EYE).quiet().show(&mut buttons);
-    if look
-        .on_hover_text("Shows it as it was; nothing is written, and you can still go on with it")
-        .clicked()
-    {
-        out.push(Action::Home(HomeAction::LookOnly));
-    }
 }
 
 fn head(ui: &mut Ui, right: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
