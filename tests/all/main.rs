@@ -29,6 +29,7 @@ mod composition;
 mod decks;
 mod desk;
 mod dice;
+mod displays;
 mod drawn_kinds;
 mod editor;
 mod editor_source;

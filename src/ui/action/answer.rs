@@ -90,8 +90,8 @@ pub enum Answer {
     Editor(EditorAnswer),
     /// Something was done; a message that leaves by itself says so.
     Told(String),
-    /// The chime cannot be heard: no sound player was found.
-    Silent,
+    /// Whether the chime cannot be heard, because no sound player was found.
+    Silent(bool),
     /// Something happened that the person should read.
     Notice(String),
 }

@@ -10,6 +10,7 @@ use crate::workshop::{DrawingEdit, Edit, Stroke};
 
 /// Carries out one action on the wall.
 pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Effect>) {
+    let before = state.wall.open;
     match action {
         WallAction::Toggle => toggle(state, effects),
         WallAction::Cover(cover) => state.wall.cover = if state.wall.cover == cover { Cover::None } else { cover },
@@ -33,13 +34,14 @@ pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Ef
         WallAction::Stroke(action) => stroke(state, action, effects),
     }
     // After each of them: a key, the menu and a plugged cable can all open the wall or close it.
-    remember(state, effects);
+    remember(state, before, effects);
 }
 
 /// Keeps whether the wall is open, for the next start. Opened anew, it is asked again whether the times begin.
-fn remember(state: &mut State, effects: &mut Vec<Effect>) {
-    // Most actions change neither: settings are written once.
-    if state.settings.wall_open == state.wall.open {
+fn remember(state: &mut State, before: bool, effects: &mut Vec<Effect>) {
+    // Only where it was opened or closed now: before the first workshop is shown the wall of last time waits to be opened again, while displays
+    // are found.
+    if state.wall.open == before {
         return;
     }
     state.settings.wall_open = state.wall.open;
@@ -144,6 +146,7 @@ fn swap(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {
     let had = state.wall.displays.len();
+    let left = state.wall.displays.get(state.wall.display).cloned();
     // Found again by what it is: a cable that is plugged in changes the numbers of all.
     let again = Display::again(&state.wall.displays, state.wall.display, &displays);
     state.wall.displays = displays;
@@ -156,13 +159,45 @@ fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec
         state.warn(
             "The second display is gone. The wall is an ordinary window now; it goes back when the display does.",
         );
-    } else if had == 1 && now > 1 {
-        if state.window.single_screen {
-            single_screen(state, false, effects);
-            state.wall.open = true;
-            state.wall.display = preferred(state);
-        }
+    } else if had <= 1 && now > 1 {
+        another_display(state, had == 1, effects);
+    } else if let Some(left) = left.filter(|_| again.is_none() && now > 1 && state.wall.open) {
+        let place = state.wall.display;
+        let there = state
+            .wall
+            .displays
+            .get(place)
+            .map_or("", |display| display.name.as_str());
+        let words = format!(
+            "{} is gone. The wall is on {} now; another one is chosen beside Wall.",
+            named(&left.name, "The wall's display"),
+            named(there, &format!("display {}", place + 1)),
+        );
+        state.warn(words);
+    }
+}
+
+/// What a display is called, where the system gives it a name.
+fn named<'name>(name: &'name str, otherwise: &'name str) -> &'name str {
+    if name.is_empty() { otherwise } else { name }
+}
+
+/// A second display is there. What the room saw in this window, or in an ordinary one, goes to it; else it is offered where it was `plugged` in
+/// now, and not there when the app started.
+fn another_display(state: &mut State, plugged: bool, effects: &mut Vec<Effect>) {
+    if state.window.single_screen {
+        single_screen(state, false, effects);
+        state.wall.open = true;
+    }
+    if state.wall.open {
+        state.wall.display = preferred(state);
+        // Not the key: it would close the wall.
+        state.tell("Another display is there: the wall is on it");
+    } else if plugged {
         state.tell("Another display is there: F5 puts the wall on it");
+    } else if state.document.as_ref().is_some_and(|document| !document.only_shown) {
+        // A workshop that was handed over may be open before the displays are known.
+        reopen(state);
     }
 }
 

@@ -14,7 +14,7 @@ const RATE: u32 = 22_050;
 /// Players of the desktops, the first that is there is used: `PulseAudio` and `PipeWire`, ALSA, macOS.
 const PLAYERS: [(&str, &[&str]); 4] = [("paplay", &[]), ("pw-play", &[]), ("aplay", &["-q"]), ("afplay", &[])];
 
-/// Whether it was said that there is no player: once is enough for a workshop.
+/// Whether it was said last that there is no player: once is enough, until one is there.
 static TOLD: AtomicBool = AtomicBool::new(false);
 
 /// Whether it sounds.
@@ -31,8 +31,9 @@ pub(super) fn ring(tell: Tell) {
     std::thread::spawn(move || {
         let played = play();
         RINGS.store(false, Ordering::Release);
-        if played.is_none() && !TOLD.swap(true, Ordering::Relaxed) {
-            tell.send(Answer::Silent);
+        let silent = played.is_none();
+        if TOLD.swap(silent, Ordering::Relaxed) != silent {
+            tell.send(Answer::Silent(silent));
         }
     });
 }
