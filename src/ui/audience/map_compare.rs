@@ -286,10 +286,11 @@ fn source(fall: Option<&Waterfall>, clock: Calendar) -> Vec<String> {
         count => format!(" {} more change nothing.", count_word(count)),
     };
     let rounded = if order.contains("ounded") { " Rounded." } else { "" };
+    // What changes nothing is counted whatever the room: without that a change could be missed.
     vec![
         format!("{counted}{order}{idle}"),
-        format!("{counted}{order}"),
-        format!("{counted}{rounded}"),
+        format!("{counted}{rounded}{idle}"),
+        format!("{days}.{rounded}{idle}"),
     ]
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Change {
     words: String,
     /// Minutes it takes from the lead time; below zero it adds to it.
     saves: f64,
+    /// How many changes it stands for.
+    counts: usize,
 }
 
 /// The lengths and the changes between them.
@@ -125,6 +127,7 @@ impl Change {
             name: saving.name.clone(),
             words: saving.words.clone(),
             saves: saving.saves_min,
+            counts: 1,
         }
     }
 }
@@ -135,13 +138,16 @@ fn fold(changes: &mut Vec<Change>, most: usize) {
         return;
     }
     let rest = changes.split_off(most - 1);
+    // The last of them may stand for several already.
+    let counts = rest.iter().map(|change| change.counts).sum();
     changes.push(Change {
         step: None,
         name: if most == 1 {
-            format!("{} changes together", rest.len())
+            format!("{counts} changes together")
         } else {
-            format!("{} more together", rest.len())
+            format!("{counts} more together")
         },
+        counts,
         words: String::new(),
         saves: rest.iter().map(|change| change.saves).sum(),
     });
@@ -441,6 +447,34 @@ mod tests {
     }
 
     #[test]
+    fn every_change_has_a_row_or_is_counted_in_the_last_also_when_rows_get_fewer_twice() {
+        let change = |at: usize| Change {
+            step: None,
+            name: format!("Step {at}"),
+            words: String::new(),
+            saves: 60.0,
+            counts: 1,
+        };
+        for count in 1..30 {
+            for most in 1..10 {
+                for then in 1..=most {
+                    let mut rows: Vec<Change> = (0..count).map(change).collect();
+                    fold(&mut rows, most);
+                    fold(&mut rows, then);
+                    assert!(rows.len() <= then);
+                    let named = rows.iter().filter(|row| row.name.starts_with("Step ")).count();
+                    let told: usize = rows
+                        .iter()
+                        .filter(|row| row.name.ends_with(" together"))
+                        .filter_map(|row| row.name.split(' ').next()?.parse::<usize>().ok())
+                        .sum();
+                    assert_eq!(named + told, count, "{count} changes in {most}, then {then} rows");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn it_says_so_when_the_figures_shown_do_not_add_up() {
         let told = Told {
             unit: DAYS,
@@ -456,6 +490,7 @@ mod tests {
                     name: String::new(),
                     words: String::new(),
                     saves: days * 480.0,
+                    counts: 1,
                 })
                 .collect(),
             count: saves.len(),
