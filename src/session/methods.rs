@@ -202,6 +202,7 @@ pub fn one_after_the_other(question: &str, names: &[String], minutes: f32) -> Ro
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
@@ -219,6 +220,76 @@ mod tests {
             ("Lean Coffee", 39.0),
         ];
         assert_eq!(minutes, expected);
+    }
+
+    /// Name of a phase, its least and its most minutes as published, and whether each person has them.
+    type Published = (&'static str, f32, f32, bool);
+
+    #[test]
+    fn each_phase_has_the_minutes_that_are_published_for_it() {
+        let published: [(&str, &[Published]); 4] = [
+            (
+                "1-2-4-All",
+                &[
+                    ("Alone", 1.0, 1.0, ALL),
+                    ("Pairs", 2.0, 2.0, ALL),
+                    ("Fours", 4.0, 4.0, ALL),
+                    ("All", 5.0, 5.0, ALL),
+                ],
+            ),
+            (
+                "Conversation Café",
+                &[
+                    ("First round", 1.0, 1.0, EACH),
+                    ("Second round", 1.0, 1.0, EACH),
+                    ("Open talk", 20.0, 40.0, ALL),
+                    ("Closing", 5.0, 10.0, ALL),
+                ],
+            ),
+            (
+                "Troika Consulting",
+                &[
+                    ("Reflect", 1.0, 1.0, ALL),
+                    ("Share", 1.0, 2.0, ALL),
+                    ("Clarify", 1.0, 2.0, ALL),
+                    ("Advise", 4.0, 5.0, ALL),
+                    ("Thank", 1.0, 2.0, ALL),
+                ],
+            ),
+            (
+                "Lean Coffee",
+                // For pitching and for the dots nothing is published.
+                &[
+                    ("Pitch", 0.1, 10.0, ALL),
+                    ("Dots", 0.1, 10.0, ALL),
+                    ("Topic", 5.0, 8.0, ALL),
+                ],
+            ),
+        ];
+        for (name, phases) in published {
+            let method = METHODS.iter().find(|method| method.name == name).unwrap();
+            let round = method.round("?");
+            assert_eq!(round.phases.len(), phases.len(), "{name}");
+            for (phase, (called, least, most, each)) in round.phases.iter().zip(phases) {
+                assert_eq!((phase.name.as_str(), phase.per_person), (*called, *each), "{name}");
+                assert!(
+                    (*least..=*most).contains(&phase.minutes),
+                    "{name}, {called}: {}",
+                    phase.minutes
+                );
+            }
+        }
+        let of = |name: &str| METHODS.iter().find(|method| method.name == name).unwrap();
+        assert!((5..=7).contains(&of("Conversation Café").group));
+        // Each of three is helped once, and reflects alone before.
+        let troika = of("Troika Consulting").repeat.unwrap();
+        assert_eq!((troika.from, troika.to, troika.times), (2, 5, 3));
+        let boxes = of("Lean Coffee").extensions;
+        assert!(
+            boxes.windows(2).all(|pair| pair[1] < pair[0]),
+            "each box is smaller: {boxes:?}"
+        );
+        assert_eq!(boxes, [5.0, 3.0, 1.0]);
     }
 
     #[test]

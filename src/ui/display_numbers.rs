@@ -57,3 +57,43 @@ pub fn show(ctx: &Context, state: &State) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::ui::demo;
+    use crate::ui::setup::set_up;
+    use egui::RawInput;
+
+    /// Title and place of each window besides the cockpit's.
+    fn windows(state: &State) -> Vec<(String, egui::Pos2)> {
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        set_up(&ctx);
+        let shown = ctx.run_ui(RawInput::default(), |ui| show(ui.ctx(), state));
+        let others = shown.viewport_output.iter().filter(|(id, _)| **id != ViewportId::ROOT);
+        let mut found: Vec<_> = others
+            .map(|(_, window)| (window.builder.title.clone().unwrap(), window.builder.position.unwrap()))
+            .collect();
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        shown.drop_without_applying_deltas();
+        found
+    }
+
+    #[test]
+    fn each_display_has_its_number_on_itself_and_not_for_long() {
+        let mut state = demo::slide();
+        assert!(windows(&state).is_empty(), "nobody asked");
+        state.wall.numbered = Some(state.now.at);
+        let shown = windows(&state);
+        assert_eq!(shown.len(), state.wall.displays.len());
+        for ((title, at), (display, number)) in shown.iter().zip(state.wall.displays.iter().zip(1..)) {
+            assert_eq!(*title, format!("Display {number}"));
+            let left = display.rect[0] as f32 / display.scale as f32;
+            assert!(at.x > left && at.x < left + SIZE[0], "{title} at {at:?}");
+        }
+        state.now.at = state.now.at.plus(Wall::NUMBERED);
+        assert!(windows(&state).is_empty());
+    }
+}

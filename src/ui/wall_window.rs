@@ -172,6 +172,33 @@ mod tests {
         told
     }
 
+    /// What the pointer looks like on the wall so many seconds after it was moved there.
+    fn pointer_after(seconds: f64) -> egui::CursorIcon {
+        let ctx = Context::default();
+        set_up(&ctx);
+        let mut seen = egui::CursorIcon::Default;
+        for (time, events) in [
+            (0.0, vec![Event::PointerMoved(egui::pos2(40.0, 40.0))]),
+            (seconds, Vec::new()),
+        ] {
+            let input = RawInput {
+                time: Some(time),
+                events,
+                ..RawInput::default()
+            };
+            let shown = ctx.run_ui(input, |ui| hide_idle_pointer(ui));
+            seen = shown.platform_output.cursor_icon;
+            shown.drop_without_applying_deltas();
+        }
+        seen
+    }
+
+    #[test]
+    fn a_pointer_that_rests_on_the_wall_is_hidden() {
+        assert_ne!(pointer_after(f64::from(IDLE) - 0.5), egui::CursorIcon::None);
+        assert_eq!(pointer_after(f64::from(IDLE) + 0.5), egui::CursorIcon::None);
+    }
+
     #[test]
     fn a_wall_that_fills_its_display_gives_the_keyboard_back_to_the_cockpit() {
         let gained = || vec![Event::WindowFocused(true)];

@@ -10,7 +10,7 @@ use flipchart::ui::state::{Saving, Surface};
 use flipchart::ui::{demo, update};
 use flipchart::workshop::MapId;
 
-use crate::desk::{open, press, press_with, type_in, workshop};
+use crate::desk::{open, press, press_with, sized, type_in, workshop};
 use crate::map_hands::{Table, act, block, click, drag, flow, id, names, ready, text, told, undoes};
 use crate::map_views::table;
 
@@ -265,4 +265,57 @@ fn an_empty_map_takes_no_focus_while_several_maps_show() {
     state.window.map.several.showing = Showing::One;
     update::update(&mut state, Action::Surface(Surface::Map), &mut Vec::new());
     assert!(state.window.map.typing.focus_entry);
+}
+
+/// Lines that are no step, each with something wrong of its own, and some that are one.
+const SAID: [&str; 14] = [
+    "Sign off | 30m",
+    "Sign off by the board of the whole company, in writing and with two signatures | wait 3d | pt 4h | team Product | 30m",
+    "Sign off | wait",
+    "Sign off | wait lots",
+    "Sign off | ca 300%",
+    "Sign off | rework -> Nowhere",
+    "Deploy | rework -> Verify",
+    "| wait 3d",
+    "|",
+    "| | |",
+    "Sign off | team",
+    "Deploy",
+    "Deploy | wait 2d",
+    "Sign off",
+];
+
+#[test]
+fn every_line_is_answered_by_a_change_or_by_what_is_wrong_with_it() {
+    for width in [640.0, 1280.0] {
+        for look in [Look::Timeline, Look::Boxes, Look::Table] {
+            for said in SAID {
+                let mut state = ready(demo::map());
+                state.window.map.look = look;
+                let mut desk = sized(state, width, 720.0);
+                desk.run_steps(2);
+                let before = text(&desk);
+                for _ in 0..2 {
+                    for action in [TypingAction::Entry(said.to_owned()), TypingAction::Submit] {
+                        act(&mut desk, MapAction::Typing(action));
+                    }
+                    let state = &desk.state().state;
+                    let taken = state.window.map.typing.entry.is_empty();
+                    if taken {
+                        break;
+                    }
+                    assert_eq!(text(&desk), before, "{said}: half of it was taken");
+                    let told = state.notice.as_ref().map(|notice| notice.text.clone());
+                    let told = told.unwrap_or_else(|| panic!("nothing is said of {said:?} at {width} in {look:?}"));
+                    assert!(
+                        desk.query_all_by_value(&told).next().is_some(),
+                        "{told} shows at {width} in {look:?}"
+                    );
+                    // Read and sent away, the same line is answered again.
+                    desk.get_by_label("Dismiss the message").click();
+                    desk.run_steps(4);
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What people see most, as states to look at: the surfaces with their views, what lies over them, and the wall.
 
-use flipchart::ui::action::{Action, MapAction, ViewAction};
+use flipchart::ui::action::{Action, MapAction, RoundAction, ViewAction};
 use flipchart::ui::state::map::Look;
 use flipchart::ui::state::{Overlay, State, Surface};
 use flipchart::ui::{demo, played, update};
@@ -65,9 +65,11 @@ pub const MAPS: [Scene; 8] = [
 ];
 
 /// What the wall shows.
-pub const WALLS: [Scene; 19] = [
+pub const WALLS: [Scene; 21] = [
     ("round", demo::round),
     ("round over", demo::round_over),
+    ("break", || in_a_break(3)),
+    ("break over", || in_a_break(12)),
     ("map", || on_the_wall(demo::map())),
     ("step", || {
         let mut state = on_the_wall(demo::map());
@@ -105,6 +107,16 @@ pub const WALL_MAPS: [Scene; 4] = [
 
 fn looking(state: State, look: Look) -> State {
     with(state, vec![MapAction::View(ViewAction::Look(look))])
+}
+
+/// A break of ten minutes, so many minutes after it began.
+fn in_a_break(minutes: u64) -> State {
+    let mut state = demo::slide();
+    let round = flipchart::session::methods::break_of(10.0);
+    let begin = Action::Round(RoundAction::StartOwn(Box::new(round)));
+    update::update(&mut state, begin, &mut Vec::new());
+    state.now.at = state.now.at.plus(std::time::Duration::from_mins(minutes));
+    state
 }
 
 /// The same with its map on the wall.

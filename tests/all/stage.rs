@@ -350,6 +350,30 @@ fn a_round_is_planned_before_it_starts_and_changed_while_it_runs() {
 }
 
 #[test]
+fn a_round_kept_is_offered_the_next_time_and_a_method_as_it_is_published_is_not_kept() {
+    let mut state = demo::slide();
+    act(
+        &mut state,
+        Action::Round(RoundAction::StartOwn(Box::new(METHODS[0].round("Why do we wait?")))),
+    );
+    assert!(state.settings.rounds.is_empty(), "it is in the list as it is");
+    act(&mut state, Action::Round(RoundAction::Finish));
+    act(
+        &mut state,
+        Action::Round(RoundAction::StartOwn(Box::new(own(EndRule::Ask, &[3.0, 4.0])))),
+    );
+    let mut next = demo::slide();
+    next.settings.rounds = state.settings.rounds;
+    let mut window = open(next);
+    act(&mut window.state_mut().state, Action::Overlay(Some(Overlay::Rounds)));
+    window.run_steps(4);
+    window.get_by_label_contains("Why do we wait?").click();
+    window.run_steps(4);
+    let run = workshop(&window).running().unwrap();
+    assert_eq!((run.round.end, run.round.minutes()), (EndRule::Ask, 7.0));
+}
+
+#[test]
 fn a_clock_is_set_right_by_hand() {
     let mut window = open(demo::round());
     act(&mut window.state_mut().state, Action::Overlay(Some(Overlay::SetClock)));
@@ -417,7 +441,19 @@ fn groups_are_dealt_report_back_and_speak_in_an_order_of_chance() {
     let mut names: Vec<&str> = run.round.phases.iter().map(|phase| phase.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Table A", "Table B", "Table C"]);
-    assert_eq!(run.round.form, RoundForm::Report);
+    assert_eq!((run.round.form, run.round.minutes()), (RoundForm::Report, 3.0));
+
+    // Everybody speaks once, each in an order of chance and with a clock of their own.
+    act(&mut window.state_mut().state, Action::Round(RoundAction::Finish));
+    act(&mut window.state_mut().state, Action::Overlay(Some(Overlay::Groups)));
+    window.run_steps(4);
+    window.get_by_label("Speakers").click();
+    window.run_steps(4);
+    let run = workshop(&window).running().unwrap();
+    assert!(run.round.phases.iter().all(|phase| (phase.minutes - 1.0).abs() < 1e-6));
+    let mut speakers: Vec<&str> = run.round.phases.iter().map(|phase| phase.name.as_str()).collect();
+    speakers.sort_unstable();
+    assert_eq!(speakers, ["Ada", "Alan", "Grace", "Ines", "Jonas", "Mara", "Tomas"]);
 }
 
 #[test]

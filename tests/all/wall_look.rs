@@ -145,3 +145,53 @@ fn each_cue_of_a_phases_end_is_switched_by_itself() {
         }
     }
 }
+
+#[test]
+fn a_phase_is_nearly_over_from_the_moment_that_is_set() {
+    use flipchart::session::methods::METHODS;
+    use flipchart::ui::action::RoundAction;
+    // Minutes before the end that are set, and seconds that are left: the phase takes four minutes.
+    for (set, left, near) in [
+        (None, 49, false),
+        (None, 47, true),
+        (Some(0.5), 31, false),
+        (Some(0.5), 29, true),
+        (Some(2.0), 121, false),
+        (Some(2.0), 119, true),
+        (Some(0.0), 1, false),
+    ] {
+        let mut round = METHODS[0].round("Why do we wait?");
+        round.phases.truncate(1);
+        round.phases[0].minutes = 4.0;
+        round.near = set;
+        let mut state = demo::slide();
+        let start = Action::Round(RoundAction::StartOwn(Box::new(round)));
+        update::update(&mut state, start, &mut Vec::new());
+        state.now.at = state.now.at.plus(std::time::Duration::from_secs(240 - left));
+        let said = texts(&painted(&state)).iter().any(|(text, _)| text == "Nearly over");
+        assert_eq!(said, near, "{set:?} with {left} s left");
+    }
+}
+
+#[test]
+fn in_a_break_the_wall_counts_down_and_says_when_it_goes_on() {
+    use flipchart::session::methods::break_of;
+    use flipchart::ui::action::RoundAction;
+    let mut state = demo::slide();
+    let start = Action::Round(RoundAction::StartOwn(Box::new(break_of(10.0))));
+    update::update(&mut state, start, &mut Vec::new());
+    let ends = state.now.at.plus(std::time::Duration::from_mins(10));
+    let time = state.now.local(ends).format("%H:%M");
+    for (passed, clock, title) in [
+        (60, "9:00", format!("We go on at {time}")),
+        (599, "0:01", format!("We go on at {time}")),
+        (660, "+1:00", format!("We were to go on at {time}")),
+    ] {
+        let mut state = state.clone();
+        state.now.at = state.now.at.plus(std::time::Duration::from_secs(passed));
+        let words: Vec<String> = texts(&painted(&state)).into_iter().map(|(text, _)| text).collect();
+        assert!(words.contains(&title), "{words:?}");
+        // The large digits are painted one by one.
+        assert!(words.concat().contains(clock), "{clock} in {words:?}");
+    }
+}
