@@ -1,11 +1,12 @@
 //! Pages filled from top to bottom with strips: what may not be torn apart. Foot, bookmarks and structure follow from where they come to stand.
 
 use egui::emath::TSTransform;
-use egui::epaint::text::{LayoutJob, LayoutSection};
+use egui::epaint::text::{LayoutJob, LayoutSection, PlacedRow};
 use egui::{Align2, Color32, Context, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 use crate::ink::pdf::{Bookmark, Document, Mark, Node, Sheet, What};
+use crate::letters::order;
 
 /// Margins left and right.
 pub(super) const SIDE: f32 = 112.0;
@@ -166,39 +167,138 @@ pub(super) fn laid(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
 
 /// A text in rows of its width, each laid out by itself so that a page may end between any two.
 pub(super) fn rows(ctx: &Context, job: LayoutJob) -> Vec<Arc<Galley>> {
-    let galley = laid(ctx, job);
+    let mut galley = laid(ctx, job);
     if galley.rows.len() <= 1 {
         return vec![galley];
     }
-    let job = &galley.job;
-    let mut from = 0;
+    let job = Arc::clone(&galley.job);
+    let end = job.text.len();
+    let (mut from, mut at) = (0, 0);
     let mut rows = Vec::with_capacity(galley.rows.len());
-    for row in &galley.rows {
-        let letters = row.glyphs.len() + usize::from(row.ends_with_newline);
-        let rest = job.text.get(from..).unwrap_or_default();
-        let to = from + rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
-        let mut line = LayoutJob {
-            halign: job.halign,
-            ..LayoutJob::default()
+    while let Some(row) = galley.rows.get(at) {
+        let breaks = row.ends_with_newline;
+        let wanted = if at + 1 == galley.rows.len() {
+            end
+        } else {
+            from + taken(job.text.get(from..).unwrap_or_default(), row)
         };
-        for section in &job.sections {
-            let (start, end) = (section.byte_range.start.0.max(from), section.byte_range.end.0.min(to));
-            let words = job
-                .text
-                .get(start..end)
-                .filter(|words| start < end && !words.is_empty());
-            if let Some(words) = words {
-                line.append(
-                    words.trim_end_matches('\n'),
-                    leading(section, start),
-                    section.format.clone(),
-                );
-            }
-        }
-        rows.push(laid(ctx, line));
+        let (line, to) = fitting(ctx, &job, from, wanted);
+        rows.push(line);
         from = to;
+        if to >= end && !breaks {
+            break;
+        }
+        at += 1;
+        if to < wanted {
+            // What did not fit flows on by itself.
+            let mut rest = piece(&job, from, end);
+            rest.wrap = job.wrap.clone();
+            galley = laid(ctx, rest);
+            at = 0;
+        }
     }
     rows
+}
+
+/// How many bytes of a text a row shows, with the line break that ends it. A letter has a glyph of its own, but for two kinds: behind a
+/// word that runs from right to left the toolkit puts glyphs without width, and of some letters it makes two signs.
+fn taken(text: &str, row: &PlacedRow) -> usize {
+    let mut letters = text.char_indices().peekable();
+    let mut glyphs = row.glyphs.iter().peekable();
+    while let Some(glyph) = glyphs.next() {
+        let Some((at, letter)) = letters.next() else {
+            break;
+        };
+        if order::is_rtl(letter) {
+            let rest = text.get(at..).unwrap_or_default();
+            let word = rest.chars().take_while(|letter| order::is_rtl(*letter)).count();
+            let mut shown = 1;
+            while glyphs
+                .next_if(|next| order::is_rtl(next.chr) && (shown < word || next.advance_width <= 0.0))
+                .is_some()
+            {
+                shown += 1;
+            }
+            // A word that is longer than a row goes on in the next; within a row letters may share a glyph.
+            let own = if glyphs.peek().is_none() { shown.min(word) } else { word };
+            for _ in 1..own {
+                letters.next();
+            }
+        } else if matches!(letter, '\u{0E33}' | '\u{0EB3}') {
+            glyphs.next_if(|next| next.chr == glyph.chr);
+        }
+    }
+    if row.ends_with_newline {
+        letters.next_if(|(_, letter)| *letter == '\n');
+    }
+    letters.peek().map_or(text.len(), |(at, _)| *at)
+}
+
+/// The text from here to there as a line, and where it ends: earlier where it is wider than its row, as letters are that look
+/// otherwise at the end of a line.
+fn fitting(ctx: &Context, job: &LayoutJob, from: usize, mut to: usize) -> (Arc<Galley>, usize) {
+    // A line ends with its break.
+    let text = job.text.get(from..to).unwrap_or_default();
+    if let Some(at) = text.find('\n') {
+        to = from + at + 1;
+    }
+    loop {
+        let line = laid(ctx, piece(job, from, to));
+        let width = inked(&line);
+        let text = job.text.get(from..to).unwrap_or_default();
+        let count = text.chars().count();
+        // Places of glyphs are whole pixels.
+        if count <= 1 || width <= job.wrap.max_width + 1.0 {
+            return (line, to);
+        }
+        let fits = (count as f32 * job.wrap.max_width / width) as usize;
+        let cut = text
+            .char_indices()
+            .nth(fits.clamp(1, count - 1))
+            .map_or(text.len(), |(at, _)| at);
+        let kept = text.get(..cut).unwrap_or_default();
+        let after_space = kept
+            .char_indices()
+            .rev()
+            .find(|(_, letter)| letter.is_whitespace())
+            .map(|(at, letter)| at + letter.len_utf8());
+        to = from + after_space.unwrap_or(cut);
+    }
+}
+
+/// How wide a line is without the spaces at its end.
+fn inked(line: &Galley) -> f32 {
+    line.rows
+        .iter()
+        .flat_map(|row| &row.glyphs)
+        .filter(|glyph| !glyph.chr.is_whitespace())
+        .map(egui::epaint::text::Glyph::max_x)
+        .fold(0.0, f32::max)
+}
+
+/// A part of a text, as it is formatted, without a width.
+fn piece(job: &LayoutJob, from: usize, to: usize) -> LayoutJob {
+    let mut line = LayoutJob {
+        halign: job.halign,
+        ..LayoutJob::default()
+    };
+    for section in &job.sections {
+        let (start, end) = (section.byte_range.start.0.max(from), section.byte_range.end.0.min(to));
+        let words = job
+            .text
+            .get(start..end)
+            .filter(|words| start < end && !words.is_empty());
+        if let Some(words) = words {
+            // The break that ends a line is none of its letters.
+            let words = if end == to {
+                words.strip_suffix('\n').unwrap_or(words)
+            } else {
+                words
+            };
+            line.append(words, leading(section, start), section.format.clone());
+        }
+    }
+    line
 }
 
 /// The space before a section, where its beginning is shown.

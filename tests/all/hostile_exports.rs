@@ -425,15 +425,27 @@ proptest! {
             }
         }
         // On paper each text is read whole, however its lines were torn.
-        let minutes = export::minutes(&mapped, &telling());
-        let document = flipchart::render::minutes_pages::lay_out(&minutes, export::PaperSize::A4);
-        crate::minutes_pages::assert_whole(&document);
-        let read = squeezed(&crate::minutes_pages::read(&document));
-        for (text, ..) in &notes {
-            let text = squeezed(&one_line(text));
-            prop_assert!(read.contains(&text), "{text:?} in {read:?}");
-        }
+        assert_read_whole(&mapped, &notes);
     }
+}
+
+fn assert_read_whole(workshop: &Workshop, notes: &[(String, String, usize)]) {
+    let minutes = export::minutes(workshop, &telling());
+    let document = flipchart::render::minutes_pages::lay_out(&minutes, export::PaperSize::A4);
+    crate::minutes_pages::assert_whole(&document);
+    let read = squeezed(&crate::minutes_pages::read(&document));
+    for (text, ..) in notes {
+        let text = squeezed(&one_line(text));
+        assert!(read.contains(&text), "{text:?} in {read:?}");
+    }
+}
+
+#[test]
+fn guesses_of_groups_that_are_called_from_right_to_left_stay_on_their_page() {
+    let note = |group: &str| ("w=cmd|' /C calc'!A0".to_owned(), group.to_owned(), 0);
+    let notes = [note("wשלום עולם \u{200e} مرحبا"), note("w<script>alert(1)</script>")];
+    let title = "=cmd|' /C calc'!A0w";
+    assert_read_whole(&mapped(&workshop(&notes, title), title), &notes);
 }
 
 #[test]

@@ -45,6 +45,13 @@ fn text(shape: &Shape, out: &mut String) {
     }
 }
 
+/// What a shape says.
+fn said(shape: &Shape) -> String {
+    let mut out = String::new();
+    text(shape, &mut out);
+    out
+}
+
 /// What a document says, part by part in the order of reading.
 pub(crate) fn read(document: &Document) -> String {
     let mut order = Vec::new();
@@ -79,7 +86,8 @@ pub(crate) fn assert_whole(document: &Document) {
                 let bounds = shape.visual_bounding_rect();
                 assert!(
                     !bounds.is_positive() || inside.contains_rect(bounds),
-                    "{bounds:?} leaves {inside:?}"
+                    "{bounds:?} leaves {inside:?}: {:?}",
+                    said(shape)
                 );
             }
         }
@@ -143,6 +151,36 @@ fn long_texts_go_on_overleaf() {
     assert_whole(&document);
     assert!(document.sheets.len() > 20);
     pdf::write(&document).unwrap();
+}
+
+#[test]
+fn words_from_right_to_left_break_where_their_line_ends() {
+    let mut workshop = workshop();
+    let words = [
+        "Ask the team of שלום עולם مرحبا about the checklist of releases ".repeat(6),
+        "שלום עולם مرحبا ".repeat(40),
+        "w".to_owned() + &"ש".repeat(400) + " and after it",
+        "ต้องทำน้ำให้พอ และคำว่า กำลัง ทำงาน ".repeat(20),
+        "one line שלום\nand another ".repeat(8),
+    ];
+    workshop.summary = words.join("\n");
+    for (note, text) in workshop.notes.iter_mut().zip(words.iter().cycle()) {
+        note.text.clone_from(text);
+        note.owner = Some(text.clone());
+    }
+    for paper in [PaperSize::A4, PaperSize::Letter] {
+        let document = minutes_pages::lay_out(&minutes(&workshop), paper);
+        assert_whole(&document);
+        let read = read(&document);
+        for text in &words {
+            // Lines that are put in order begin with other words, but each letter is there.
+            for word in text.split_whitespace().filter(|word| word.chars().count() < 20) {
+                assert!(read.contains(word), "{word} in {read}");
+            }
+        }
+        assert!(read.matches('ש').count() >= 400, "a long word is whole");
+        pdf::write(&document).unwrap();
+    }
 }
 
 #[test]
