@@ -2,6 +2,7 @@
 
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Context, Event, Pos2, RawInput, Rect, Ui, Vec2, ViewportId, pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use flipchart::ui::action::{Action, ActivityAction, MapAction, MapsAction};
 use flipchart::ui::audience::wall;
 use flipchart::ui::state::cockpit::{Right, Tab};
@@ -448,4 +449,20 @@ fn the_overlays_fit_into_any_window() {
 #[test]
 fn the_wall_fits_any_display() {
     at_any_size(&walls(), the_wall);
+}
+
+#[test]
+fn in_a_small_window_all_tables_and_the_end_of_the_vote_are_in_sight() {
+    let desk = crate::desk::sized(demo::voting_board(), 1280.0, 720.0);
+    let rect = |label: &str| desk.get_by_label(label).rect();
+    let (field, end) = (rect("Dots of Table C, in the order of the board"), rect("End the vote"));
+    for table in ["Room", "Table A", "Table B", "Table C"] {
+        let button = rect(table);
+        // Before the letters of the field stand its frame and its sign.
+        assert!(button.left() >= field.left() - 38.0, "{table} begins at {button:?}");
+        assert!(button.right() <= end.right() + 1.0, "{table} ends at {button:?}");
+    }
+    // What scrolls fades over so many points above the buttons at the foot.
+    let below = rect("Sort by dots");
+    assert!(end.bottom() <= below.top() - 12.0 - 24.0, "{end:?} above {below:?}");
 }

@@ -18,7 +18,7 @@ use crate::workshop::activity::{Stage, Suggestion, TieBreak, Tied};
 /// Height of the buttons at the foot.
 const FOOT: f32 = space::PANEL_CONTROL;
 /// Height of what is on the wall: with room, and where the vote below would be cut.
-const WALL: [f32; 2] = [98.0, 76.0];
+const WALL: [f32; 2] = [98.0, 64.0];
 /// A column lower than this has no room.
 const LOW: f32 = 600.0;
 /// Height of a row of what is proposed.
@@ -34,11 +34,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         .id_salt("beside the board")
         .auto_shrink(false)
         .show(&mut child, |ui| {
-            ui.spacing_mut().item_spacing.y = space::S12;
+            let low = above.height() < LOW;
+            // So low that the end of the vote is clear of what fades at the foot.
+            ui.spacing_mut().item_spacing.y = if low { space::S8 } else { space::S12 };
             let width = ui.available_width();
             let place = |ui: &mut Ui, height: f32| ui.allocate_exact_size(vec2(width, height), Sense::hover()).0;
             let [roomy, tight] = WALL;
-            let at = place(ui, if above.height() < LOW { tight } else { roomy });
+            let at = place(ui, if low { tight } else { roomy });
             wall(ui, at, shown, out);
             if let Some(note) = agree::decision(shown) {
                 let at = place(ui, agree::height(shown, note));

@@ -21,6 +21,8 @@ const PLACED: Type = Type::new(26.0, 32.0, Face::Bold);
 /// A row of what is counted, and the most of them.
 const ROW: f32 = 28.0;
 const MOST: usize = 9;
+/// Between the buttons of the tables.
+const BETWEEN: f32 = 2.0;
 /// A field of counts.
 const FIELD: f32 = space::FIELD;
 /// The most people and dots that are shown as dots.
@@ -173,14 +175,20 @@ fn tally_head(ui: &mut Ui, inner: Rect, top: f32, shown: &Shown<'_>, out: &mut V
         .id_salt("tables")
         .auto_shrink(false)
         .show(&mut child, |ui| {
-            // So close that the room and three tables fit the pane of a small window whole.
-            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().item_spacing.x = BETWEEN;
             let names = shown.workshop.groups.iter().map(|group| Some(group.name.as_str()));
-            for table in std::iter::once(None).chain(names) {
+            let all: Vec<Option<&str>> = std::iter::once(None).chain(names).collect();
+            let wanted = |table: Option<&str>| Button::new(table.unwrap_or("Room")).wanted(ui).max(space::TARGET);
+            let wide: f32 = all.iter().map(|table| wanted(*table) + BETWEEN).sum();
+            // The room and three tables fit the pane of a small window whole.
+            let tight = wide - BETWEEN > row.width();
+            for table in all {
                 let chosen = shown.window.table.as_deref() == table;
                 let counted = shown.board.ballot(table).is_some();
                 let words = table.unwrap_or("Room");
-                let button = Button::new(words).selected(chosen).height(space::TARGET).show(ui);
+                let button = Button::new(words).selected(chosen).height(space::TARGET);
+                let button = if tight { button.tight() } else { button };
+                let button = button.show(ui);
                 if chosen {
                     button.scroll_to_me(None);
                 }

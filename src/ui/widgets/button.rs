@@ -37,6 +37,7 @@ pub struct Button<'a> {
     name: Option<&'a str>,
     toggle: Option<bool>,
     tab: Option<bool>,
+    tight: bool,
 }
 
 impl<'a> Button<'a> {
@@ -54,6 +55,7 @@ impl<'a> Button<'a> {
             name: None,
             toggle: None,
             tab: None,
+            tight: false,
         }
     }
 
@@ -97,6 +99,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// With less room at the sides of its words, for a row of them that would else be cut.
+    pub fn tight(mut self) -> Self {
+        self.tight = true;
+        self
+    }
+
     /// Whether it can be pressed.
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
@@ -133,6 +141,7 @@ impl<'a> Button<'a> {
     fn pad(&self) -> f32 {
         match (self.text.is_empty(), self.is_main()) {
             (true, _) => space::S8,
+            (false, _) if self.tight => space::S8,
             (false, true) => 18.0,
             (false, false) => space::S12,
         }
