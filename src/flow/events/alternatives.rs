@@ -57,13 +57,24 @@ fn takes_one(group: &Range<usize>, walk: &Walk, stages: &[Stage]) -> bool {
         && (visits as f64 - passes).abs() <= EXCEPTIONS * passes
 }
 
-/// How often each of a group is taken, in percent with four digits; together all.
+/// How often each of a group is taken, in percent with four digits; together all. One that was taken at all is not told as never taken.
 pub(super) fn shares(visits: &[usize]) -> Vec<f64> {
+    const LEAST: f64 = 0.01;
     let all: usize = visits.iter().sum();
-    let part = |visits: &usize| (*visits as f64 / all.max(1) as f64 * 1e4).round() / 1e2;
+    let part = |visits: &usize| match *visits {
+        0 => 0.0,
+        some => ((some as f64 / all as f64 * 1e4).round() / 1e2).max(LEAST),
+    };
     let mut shares: Vec<f64> = visits.iter().map(part).collect();
-    if let Some((last, others)) = shares.split_last_mut() {
-        *last = ((100.0 - others.iter().sum::<f64>()) * 1e2).round() / 1e2;
+    // What rounding adds or takes away is the least of the largest.
+    let most = (0..visits.len()).max_by_key(|at| visits.get(*at));
+    let others: f64 = (0..)
+        .zip(&shares)
+        .filter(|(at, _)| Some(*at) != most)
+        .map(|(_, share)| share)
+        .sum();
+    if let Some(largest) = most.and_then(|most| shares.get_mut(most)) {
+        *largest = ((100.0 - others) * 1e2).round() / 1e2;
     }
     shares
 }
@@ -74,12 +85,19 @@ mod tests {
 
     #[test]
     fn shares_of_alternatives_add_up_to_all() {
-        for visits in [&[72_usize, 75][..], &[1, 1, 1], &[5, 1000, 3, 9]] {
+        for visits in [
+            &[72_usize, 75][..],
+            &[1, 1, 1],
+            &[5, 1000, 3, 9],
+            &[1_000_000, 2, 9],
+            &[9, 3, 300_000, 2],
+        ] {
             let shares = shares(visits);
             assert!((shares.iter().sum::<f64>() - 100.0).abs() < 1e-9, "{shares:?}");
             let all: usize = visits.iter().sum();
             for (share, visits) in shares.iter().zip(visits) {
-                assert!((share - 100.0 * *visits as f64 / all as f64).abs() < 0.03);
+                assert!(*share > 0.0, "{shares:?}");
+                assert!((share - 100.0 * *visits as f64 / all as f64).abs() < 0.04, "{shares:?}");
             }
         }
     }
