@@ -13,6 +13,7 @@ use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Pane, Tone, follow_focus, spoken};
 use crate::workshop::activity::{Feedback, words_of};
+use crate::workshop::difference::counted;
 use crate::workshop::{NoteKind, Record};
 
 /// Shows the words, earlier workshops, and what is open before people leave.
@@ -147,7 +148,7 @@ fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
         .filter_map(|recent| {
             let (at, feedback) = recent.feedback.as_ref()?;
             let when = shown.state.now.local(*at).format("%-d %b %Y");
-            let said = format!("{when}, {} answers", feedback.answers());
+            let said = format!("{when}, {}", counted(feedback.answers() as usize, "answer"));
             Some((*at, (recent.title.clone(), said, mean(feedback)?)))
         })
         .collect();
@@ -158,7 +159,7 @@ fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
             let mean = mean(feedback)?;
             let at = shown.state.now.local(run.at).format("%H:%M");
             let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
-            Some((name, format!("{at}, {} answers", feedback.answers()), mean))
+            Some((name, format!("{at}, {}", counted(feedback.answers() as usize, "answer")), mean))
         }
         _ => None,
     });

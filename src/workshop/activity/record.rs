@@ -91,15 +91,27 @@ impl Record {
 
     /// What it holds, in short: "7 tasks", "3 of 5 answered".
     pub fn in_short(&self) -> String {
+        let counted = |count: u64, word: &str| match count {
+            1 => format!("1 {word}"),
+            _ => format!("{count} {word}s"),
+        };
         match self {
             Self::Estimate(estimates) if estimates.revealed => "revealed".to_owned(),
             Self::Estimate(_) => "hidden".to_owned(),
-            Self::BottleneckVote(vote) if vote.because.is_empty() => format!("{} dots each", vote.each),
+            Self::BottleneckVote(vote) if vote.because.is_empty() => {
+                format!("{} each", counted(u64::from(vote.each), "dot"))
+            }
             Self::BottleneckVote(vote) => format!("because {}", vote.because),
-            Self::Toil(toil) => format!("{} tasks, {}", toil.tasks.len(), super::toil::hours(toil.total())),
+            Self::Toil(toil) => {
+                let tasks = counted(toil.tasks.len() as u64, "task");
+                format!("{tasks}, {}", super::toil::hours(toil.total()))
+            }
             Self::Standing(standing) => format!("{} of 5 answered", 5 - standing.open().min(5)),
-            Self::Feedback(feedback) => format!("{} answers", feedback.answers()),
-            Self::Board(board) => format!("{} themes, {} dots", board.themes.len(), board.all_dots()),
+            Self::Feedback(feedback) => counted(u64::from(feedback.answers()), "answer"),
+            Self::Board(board) => {
+                let themes = counted(board.themes.len() as u64, "theme");
+                format!("{themes}, {}", counted(board.all_dots(), "dot"))
+            }
         }
     }
 
