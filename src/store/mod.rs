@@ -28,6 +28,7 @@ mod hold;
 mod journal;
 pub mod keeper;
 mod kept_copy;
+mod known_pictures;
 mod lock;
 pub mod names;
 pub mod new_picture;
@@ -111,7 +112,7 @@ pub struct Store {
     /// Those who were watched not to renew their hold of a workshop.
     left: Mutex<Vec<Holder>>,
     /// The pictures of the session that was read last.
-    known_pictures: Mutex<pictures::Known>,
+    known_pictures: Mutex<known_pictures::Known>,
 }
 
 impl std::fmt::Debug for Store {

@@ -1,17 +1,16 @@
 //! Sessions with the pictures that lie beside them: read into the session, so that a workshop of it needs no other file.
 
-use std::collections::HashMap;
 use std::io::{self, Cursor};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use crate::drawing;
 use crate::session::{self, Fault, Picture, Problem, Session};
 use crate::store::disk::folder_of;
+use crate::store::known_pictures::Known;
 use crate::store::words::{sentence, system};
 use crate::store::{Disk, Rights, StoreError, write_new};
-use crate::time::Stamp;
 
 /// The largest picture, in bytes.
 pub const LARGEST: u64 = 8 << 20;
@@ -72,19 +71,6 @@ pub fn read_session(disk: &dyn Disk, path: &Path, look: Look) -> Result<Read, Ve
 /// Reads the pictures that lie in `folder` into the session. Those that it has already stay.
 pub(super) fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look: Look) -> Vec<Fault> {
     embed_known(disk, folder, session, look, &mut Known::default())
-}
-
-/// Pictures as they were read, each by its file with how that looked then: a text that is typed is read with each letter, and its pictures
-/// need not be.
-#[derive(Debug, Default)]
-pub(super) struct Known(HashMap<PathBuf, (u64, Stamp, Picture)>);
-
-impl Known {
-    /// The picture of a file that still looks as it did when it was read.
-    fn of(&self, file: &Path, size: u64, modified: Option<Stamp>) -> Option<Picture> {
-        let (known, at, picture) = self.0.get(file)?;
-        (*known == size && Some(*at) == modified).then(|| picture.clone())
-    }
 }
 
 /// As [`embed`], with what is known of the pictures; afterwards just those of this session are.
@@ -194,7 +180,7 @@ fn picture(
     let quick = look == Look::Quick;
     let keep = |picture: &Picture, next: &mut Known| {
         if let Some(modified) = modified.filter(|_| quick) {
-            next.0.insert(real.clone(), (size, modified, picture.clone()));
+            next.keep(real.clone(), size, modified, picture.clone());
         }
     };
     if let Some(picture) = known.of(&real, size, modified).filter(|_| quick) {

@@ -10,6 +10,7 @@ use crate::session::{self, Problem, Session, SessionEdit, Source};
 use crate::store::atomic;
 use crate::store::disk::{self, Rights};
 use crate::store::journal::{self, Base, Journal, Record};
+use crate::store::known_pictures::Known;
 use crate::store::pictures::{self, Look};
 use crate::store::recovery::{self, Recovery, Standing, replay};
 use crate::store::words::system;
@@ -220,7 +221,7 @@ impl Store {
         session
     }
 
-    fn known_pictures(&self) -> MutexGuard<'_, pictures::Known> {
+    fn known_pictures(&self) -> MutexGuard<'_, Known> {
         self.known_pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
