@@ -107,21 +107,60 @@ pub fn paint_in(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>, workshop: Optio
         return Report::default();
     }
     let sheet = Sheet::new(ui, rect);
-    let cover = matches!(slide.blocks.first(), Some(Block::Cover(_)));
-    let kicker = slide.kicker.as_deref().or_else(|| {
-        item.map_or(Some(REFERENCE), |item| {
-            Some(frame.session.agenda.get(item)?.title.as_str())
-        })
-    });
+    let cover = is_cover(slide);
+    let kicker = kicker(frame.session, item, slide);
+    let (area, long_title) = figure_area(&sheet, slide, kicker);
+    let mut fit = Fit::new(ui.ctx(), kicker, &frame.session.pictures);
+    fit.workshop = workshop;
+    let report = body(&sheet, slide, frame.step, area, fit);
+    foot(&sheet, slide, frame.number, cover);
+    Report {
+        long_title,
+        flags: sheet.take_flags(),
+        ..report
+    }
+}
+
+/// The size of a slide's body text on the canvas, counted from 0 over the session; none where its blocks do not fit even at the smallest.
+pub fn body_size(ui: &mut Ui, session: &Session, index: usize) -> Option<f32> {
+    let (item, slide) = session.slides().nth(index)?;
+    let mut unseen = ui.new_child(egui::UiBuilder::new().id_salt("slide that is measured").invisible());
+    unseen.set_clip_rect(Rect::NOTHING);
+    let canvas = egui::vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
+    let sheet = Sheet::new(&unseen, Rect::from_min_size(egui::Pos2::ZERO, canvas)).to_measure();
+    let kicker = kicker(session, item, slide);
+    let (area, _) = figure_area(&sheet, slide, kicker);
+    let fit = Fit::new(unseen.ctx(), kicker, &session.pictures);
+    let Measures { share, heights } = stack::measures(&sheet, &fit, &slide.blocks, area);
+    let high = heights.iter().sum::<f32>() + blocks::LEAST_GAP * stack::gaps(&slide.blocks);
+    (high <= area.height + 0.5).then_some(typeface::WALL_BODY.size * share)
+}
+
+fn is_cover(slide: &Slide) -> bool {
+    matches!(slide.blocks.first(), Some(Block::Cover(_)))
+}
+
+/// The small line above the title.
+fn kicker<'s>(session: &'s Session, item: Option<usize>, slide: &'s Slide) -> &'s str {
     // A cover has the session's series above its title, as a card has; an agenda item's name says nothing there.
-    let kicker = match (cover, &slide.kicker, &frame.session.series) {
-        (true, None, Some(series)) => Some(series.as_str()),
-        _ => kicker,
+    if let (true, None, Some(series)) = (is_cover(slide), &slide.kicker, &session.series) {
+        return series;
+    }
+    let named = || {
+        item.map_or(Some(REFERENCE), |item| {
+            Some(session.agenda.get(item)?.title.as_str())
+        })
     };
+    slide.kicker.as_deref().or_else(named).unwrap_or_default()
+}
+
+/// Paints the head of a slide; where its blocks stand below it, and whether the title is too long.
+fn figure_area(sheet: &Sheet<'_>, slide: &Slide, kicker: &str) -> (Area, bool) {
+    let cover = is_cover(slide);
     let (top, long_title) = if cover {
         (0.0, false)
     } else {
-        let head = head::paint(&sheet, kicker.unwrap_or_default(), &slide.title);
+        let head = head::paint(sheet, kicker, &slide.title);
         (blocks::top(slide).unwrap_or(head.figure), head.long)
     };
     let bottom = if cover {
@@ -135,15 +174,7 @@ pub fn paint_in(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>, workshop: Optio
         width: WIDTH,
         height: bottom - top,
     };
-    let mut fit = Fit::new(ui.ctx(), kicker.unwrap_or_default(), &frame.session.pictures);
-    fit.workshop = workshop;
-    let report = body(&sheet, slide, frame.step, area, fit);
-    foot(&sheet, slide, frame.number, cover);
-    Report {
-        long_title,
-        flags: sheet.take_flags(),
-        ..report
-    }
+    (area, long_title)
 }
 
 /// Stacks the blocks at the size that suits their room; what does not fit even at the smallest is reported.

@@ -1,16 +1,18 @@
 //! What is wrong with the session, with the slide that is shown first: each leads to its place, and some can be mended by a press.
 
-use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::{Shown, look};
 use crate::session::check::{Finding, Step};
 use crate::session::edit::{BlockEdit, SlideEdit};
 use crate::session::{Block, Cue, SessionEdit, SlideAt, inline};
+use crate::store::Version;
 use crate::ui::action::{Action, EditorLook};
+use crate::ui::audience::slide;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at, text_at};
 
 /// A way to mend a finding by a press.
 pub(super) struct Mend {
@@ -20,6 +22,8 @@ pub(super) struct Mend {
     pub icon: char,
     /// The edit that does it.
     pub edit: SessionEdit,
+    /// Whether it makes room on the slide: the size that its text then has is said.
+    pub room: bool,
 }
 
 /// Whether there is something to show.
@@ -49,6 +53,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
             };
             next.blocks.push(block.clone());
             all.push(Mend {
+                room: true,
                 words: format!("{name} to a slide of its own"),
                 icon: icons::ARROW_SQUARE_OUT,
                 edit: SessionEdit::Several(vec![
@@ -68,6 +73,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
                     .map(|text| Cue::Say(text.value.clone())),
             );
             all.push(Mend {
+                room: true,
                 words: format!("{name} into the notes"),
                 icon: icons::NOTE,
                 edit: SessionEdit::Several(vec![
@@ -80,6 +86,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
             && slide.source.is_none()
         {
             all.push(Mend {
+                room: true,
                 words: "Callout as source line".to_owned(),
                 icon: icons::ARROW_BEND_DOWN_RIGHT,
                 edit: SessionEdit::Several(vec![
@@ -97,6 +104,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
             *cue = Cue::Say(text.clone());
         }
         all.push(Mend {
+            room: false,
             words: "Make it a note for the whole slide".to_owned(),
             icon: icons::NOTE,
             edit: SessionEdit::Slide(shown.at, SlideEdit::Notes(notes)),
@@ -104,6 +112,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
     }
     if let [Step::Field("round")] = rest {
         all.push(Mend {
+            room: false,
             words: "Take the round off the slide".to_owned(),
             icon: icons::X,
             edit: SessionEdit::Slide(shown.at, SlideEdit::Round(None)),
@@ -111,6 +120,7 @@ pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
     }
     if let [Step::Field("blocks"), Step::Item(at)] = rest {
         all.push(Mend {
+            room: false,
             words: "Delete the block".to_owned(),
             icon: icons::TRASH,
             edit: SessionEdit::Block(shown.at, BlockEdit::Remove { at: *at }),
@@ -160,7 +170,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                 row(ui, at, found, shown, &mut asked);
                 for mend in mends(found, shown) {
                     number += 1;
-                    mend_row(ui, number, mend, &mut asked);
+                    let size = mend.room.then(|| Yield(size_of(ui, &mend, shown)));
+                    mend_row(ui, number, mend, size, &mut asked);
                 }
             }
         });
@@ -224,7 +235,41 @@ pub(super) fn ground(ui: &Ui, response: &Response, warning: bool, middle: f32) {
     icon_at(ui.painter(), at, icon, 18.0, ink, Face::Icon);
 }
 
-fn mend_row(ui: &mut Ui, number: usize, mend: Mend, out: &mut Vec<Action>) {
+/// The sizes that text would have after the mends of a slide, for one version of the session.
+#[derive(Clone)]
+struct Sizes {
+    of: (Version, SlideAt),
+    known: Vec<(String, Option<f32>)>,
+}
+
+/// The size that the slide's text has after a mend, in units of the wall's canvas; none where even then it does not fit. Worked out once a version.
+fn size_of(ui: &mut Ui, mend: &Mend, shown: &Shown<'_>) -> Option<f32> {
+    let id = Id::unique("sizes after mends");
+    let of = (shown.editor.version(), shown.at);
+    let known: Option<Sizes> = ui.data(|data| data.get_temp(id));
+    let mut sizes = known
+        .filter(|sizes| sizes.of == of)
+        .unwrap_or(Sizes { of, known: Vec::new() });
+    if let Some((_, size)) = sizes.known.iter().find(|(words, _)| *words == mend.words) {
+        return *size;
+    }
+    let mut session = shown.session.clone();
+    let size = match mend.edit.clone().apply(&mut session) {
+        Ok(_) => slide::body_size(ui, &session, shown.number),
+        Err(_) => None,
+    };
+    sizes.known.push((mend.words.clone(), size));
+    ui.data_mut(|data| data.insert_temp(id, sizes));
+    size
+}
+
+/// What a mend yields: the size of the slide's text then; none where even then it does not fit.
+struct Yield(Option<f32>);
+
+/// Width of the size at the end of a mend.
+const SIZE: f32 = 104.0;
+
+fn mend_row(ui: &mut Ui, number: usize, mend: Mend, size: Option<Yield>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let key = if number <= 3 {
         format!("Alt {number}")
@@ -232,13 +277,20 @@ fn mend_row(ui: &mut Ui, number: usize, mend: Mend, out: &mut Vec<Action>) {
         String::new()
     };
     let width = ui.available_width();
+    let room = if size.is_some() { SIZE.min(width * 0.4) } else { 0.0 };
     let button = Button::new(&mend.words)
         .icon(mend.icon)
         .key(&key)
         .quiet()
-        .width(width)
+        .width(width - room)
         .height(36.0);
-    let pressed = button.show(ui).clicked();
+    let response = button.show(ui);
+    if let Some(size) = size {
+        let place = response.rect.with_min_x(response.rect.right());
+        let place = place.with_max_x(place.left() + room);
+        yields(ui, place, &size, (&mend.words, number));
+    }
+    let pressed = response.clicked();
     let digit = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3]
         .get(number.wrapping_sub(1))
         .copied();
@@ -249,6 +301,31 @@ fn mend_row(ui: &mut Ui, number: usize, mend: Mend, out: &mut Vec<Action>) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
+}
+
+/// The size of the text that a mend yields.
+fn yields(ui: &Ui, rect: Rect, size: &Yield, (mend, number): (&str, usize)) {
+    let tokens = theme::tokens(ui.ctx());
+    let (words, icon, ink) = match size.0 {
+        Some(size) => (format!("body {size:.0}"), icons::CHECK, tokens.green),
+        None => ("too much yet".to_owned(), icons::WARNING, tokens.amber),
+    };
+    let right = pos2(rect.right() - space::S12, rect.center().y);
+    let room = (rect.width() - 32.0).max(10.0);
+    let told = text_at(
+        ui.painter(),
+        right,
+        Align2::RIGHT_CENTER,
+        &words,
+        typeface::SECOND,
+        ink,
+        room,
+    );
+    let at = pos2(told.left() - 11.0, rect.center().y);
+    icon_at(ui.painter(), at, icon, 14.0, ink, Face::IconBold);
+    let response = ui.interact(rect, ui.scope_id().with(("size after a mend", number)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{mend}: {words}")));
+    response.on_hover_text("The size of the slide's text then, in units of a wall 900 high; 32 is the least");
 }
 
 /// How many there are, as a chip that leads to the first.
