@@ -181,7 +181,11 @@ fn head(
     out: &mut Vec<Action>,
 ) -> Rect {
     let tokens = theme::tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    // By its place: where it is moved to by a key, the keyboard goes along.
+    let scope = ui.scope_id();
+    let id = |item: usize| scope.with(("section of the agenda", item));
+    let response = ui.interact(rect, id(item), Sense::click_and_drag());
     if let Some(place) = response.interact_pointer_pos()
         && (response.dragged() || response.drag_stopped())
     {
@@ -264,18 +268,25 @@ fn head(
         end -= 22.0;
     }
     let at = pos2(rect.left() + 64.0, middle);
-    let room = end - at.x;
-    text_at(
-        ui.painter(),
-        at,
-        Align2::LEFT_CENTER,
-        &section.title,
-        style,
-        tokens.ink,
-        room,
-    );
+    if agenda_sections::writes_name(ui, item) {
+        let place = rect.with_min_x(at.x - 8.0).with_max_x(end);
+        agenda_sections::write_name_in(ui, place, (item, section), out);
+    } else {
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &section.title,
+            style,
+            tokens.ink,
+            end - at.x,
+        );
+    }
     if response.clicked() {
         look(EditorLook::Fold(item), out);
+    }
+    if response.double_clicked() {
+        agenda_sections::write_name(ui, item);
     }
     let count = shown.session.agenda.len();
     let mut asked = None;
@@ -284,6 +295,7 @@ fn head(
             (Modifiers::ALT, Key::ArrowUp, 0),
             (Modifiers::ALT, Key::ArrowDown, 1),
             (Modifiers::NONE, Key::Delete, 2),
+            (Modifiers::NONE, Key::F2, 3),
         ] {
             if ui.input_mut(|input| input.consume_key(modifiers, key)) {
                 asked = Some(act);
@@ -292,6 +304,7 @@ fn head(
     }
     Popup::context_menu(&response).width(220.0).show(|ui| {
         for (words, icon, key, act) in [
+            ("Rename", icons::PENCIL_SIMPLE, "F2", 3),
             ("Move up", icons::ARROW_UP, "Alt ↑", 0),
             ("Move down", icons::ARROW_DOWN, "Alt ↓", 1),
             ("Delete with its slides", icons::TRASH, "Del", 2),
@@ -304,21 +317,15 @@ fn head(
         }
     });
     match asked {
-        Some(0) if item > 0 => agenda(
-            AgendaEdit::Move {
-                from: item,
-                to: item - 1,
-            },
-            out,
-        ),
-        Some(1) if item + 1 < count => agenda(
-            AgendaEdit::Move {
-                from: item,
-                to: item + 1,
-            },
-            out,
-        ),
+        Some(act @ (0 | 1)) => {
+            let to = if act == 0 { item.checked_sub(1) } else { Some(item + 1) };
+            if let Some(to) = to.filter(|to| *to < count) {
+                look(EditorLook::MoveSection(item, to), out);
+                ui.memory_mut(|memory| memory.request_focus(id(to)));
+            }
+        }
         Some(2) if count > 1 => agenda(AgendaEdit::Remove { at: item }, out),
+        Some(3) => agenda_sections::write_name(ui, item),
         _ => {}
     }
     let tip = if open {
@@ -327,7 +334,7 @@ fn head(
         "Shows its slides"
     };
     response.on_hover_text(format!(
-        "{tip}. Drag it, or Alt with an arrow moves it; a right click has more"
+        "{tip}. F2 or a double click renames it; drag it, or Alt with an arrow moves it; a right click has more"
     ));
     rect
 }

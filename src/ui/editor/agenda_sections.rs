@@ -1,10 +1,10 @@
-//! Sections of the agenda that is edited: the minutes of the open one, written where they stand, and a section that is dragged among the others.
+//! Sections of the agenda that is edited: the name of one and the minutes of the open one, written where they stand, and a section that is dragged among the others.
 
 use egui::{
     Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::shown::{edit_by, look, minutes};
+use super::shown::{look, minutes};
 use crate::session::edit::{AgendaEdit, ItemEdit};
 use crate::session::{AgendaItem, SessionEdit};
 use crate::ui::action::{Action, EditorLook};
@@ -105,6 +105,64 @@ pub(super) fn minutes_field(
     place
 }
 
+/// Which section's name is being written.
+fn named() -> Id {
+    Id::unique("section whose name is written")
+}
+
+/// The field with the name of a section.
+fn name_field(item: usize) -> Id {
+    Id::unique(("name of a section", item))
+}
+
+/// Has the name of a section written where it stands, from the next frame on.
+pub(super) fn write_name(ui: &Ui, item: usize) {
+    ui.data_mut(|data| data.insert_temp(named(), Some(item)));
+    ui.memory_mut(|memory| memory.request_focus(name_field(item)));
+}
+
+/// Whether the name of a section is being written.
+pub(super) fn writes_name(ui: &Ui, item: usize) -> bool {
+    ui.data(|data| data.get_temp::<Option<usize>>(named())).flatten() == Some(item)
+}
+
+/// Shows the name of a section as a field in its row, until it is left.
+pub(super) fn write_name_in(ui: &mut Ui, place: Rect, (item, section): (usize, &AgendaItem), out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let id = name_field(item);
+    let mut text = section.title.clone();
+    let frame = Frame::NONE
+        .fill(tokens.surface)
+        .stroke(Stroke::new(2.0, tokens.blue))
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(6, 0));
+    let place = Rect::from_center_size(place.center(), vec2(place.width(), HEIGHT + 2.0));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("name", item)));
+    child.spacing_mut().interact_size.y = 0.0;
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .font(typeface::LIST.font())
+        .text_color(tokens.ink)
+        .align(Align2([Align::Min, Align::Center]))
+        .frame(frame)
+        .desired_width(place.width())
+        .min_size(place.size());
+    let response = child.add_sized(place.size(), edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &section.title, &text, "");
+        info.label = Some(format!("Name of section {}", item + 1));
+        info
+    });
+    if text != section.title {
+        let change = ItemEdit::Title(text);
+        let edit = SessionEdit::Agenda(AgendaEdit::Item { at: item, change });
+        look(EditorLook::Type(Box::new(edit), format!("name of section {item}")), out);
+    }
+    if response.lost_focus() {
+        ui.data_mut(|data| data.insert_temp(named(), None::<usize>));
+    }
+}
+
 /// Shows where a section that is dragged would go, and moves it there once it was let go. `bottom` is where the last one ends.
 pub(super) fn drag(ui: &Ui, dragged: Dragged, (heads, bottom): (&[(Rect, usize)], f32), out: &mut Vec<Action>) {
     let Dragged { item, y, dropped } = dragged;
@@ -114,7 +172,7 @@ pub(super) fn drag(ui: &Ui, dragged: Dragged, (heads, bottom): (&[(Rect, usize)]
         return;
     }
     if dropped {
-        edit_by(SessionEdit::Agenda(AgendaEdit::Move { from: item, to }), out);
+        look(EditorLook::MoveSection(item, to), out);
         return;
     }
     let line = heads.get(before).map_or(bottom, |(rect, _)| rect.top());

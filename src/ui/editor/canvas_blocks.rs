@@ -4,7 +4,7 @@ use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeK
 
 use super::entering::enter;
 use super::shown::{Shown, look};
-use super::{cells, fields, kinds};
+use super::{cells, fields, kinds, palette};
 use crate::session::edit::BlockEdit;
 use crate::session::{Block, Slide};
 use crate::ui::action::{Action, EditorLook};
@@ -213,12 +213,26 @@ pub(super) fn gaps(
     out: &mut Vec<Action>,
 ) {
     let tokens = theme::tokens(ui.ctx());
+    // As wide as the blocks are, else as the slide is within its edges.
+    let across = places
+        .iter()
+        .copied()
+        .reduce(Rect::union)
+        .unwrap_or(sheet.shrink2(vec2(112.0 * scale, 0.0)))
+        .x_range();
     let mut plus = |ui: &mut Ui, center: egui::Pos2, at: usize, always: bool| {
         let rect = Rect::from_center_size(center, vec2(28.0, 28.0));
         let response = ui.interact(rect, ui.scope_id().with(("plus", at)), Sense::click());
         let words = format!("Add a block at {}", at + 1);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
         let open = shown.window.palette.as_ref().is_some_and(|palette| palette.at == at);
+        if open || response.hovered() || response.has_focus() {
+            ui.painter().hline(across, center.y, Stroke::new(2.0, tokens.blue));
+        }
+        if open {
+            let line = Rect::from_x_y_ranges(across, center.y - 1.0..=center.y + 1.0);
+            ui.data_mut(|data| data.insert_temp(palette::insertion_line(), Some(line)));
+        }
         if always || open || response.hovered() || response.has_focus() {
             let painter = ui.painter();
             painter.circle_filled(center, 11.0, tokens.surface);

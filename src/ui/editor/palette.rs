@@ -86,12 +86,11 @@ pub(super) fn show(ui: &Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action
     let rows = rows(&found, columns, !none);
     let width = (LABELS + space::S24 + STEP.x * columns as f32).min(room.width());
     let tall = SEARCH + FOOT + STEP.y * rows.len() as f32 + space::S12 + if none { 28.0 } else { 0.0 };
-    let height = tall.min(room.height());
-    let corner = pos2(
-        room.center().x - width / 2.0,
-        (room.bottom() - height - 60.0).max(room.top()),
-    );
-    let rect = Rect::from_min_size(corner, vec2(width, height));
+    // Taken out, so that a line of an earlier frame never places the palette.
+    let line = ui
+        .data_mut(|data| data.remove_temp::<Option<Rect>>(insertion_line()))
+        .flatten();
+    let rect = beside(room, line, vec2(width, tall));
     let area = Area::new(Id::unique("palette of blocks"))
         .order(Order::Foreground)
         .fixed_pos(rect.min);
@@ -144,6 +143,42 @@ pub(super) fn show(ui: &Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action
     {
         look(EditorLook::Palette(None), out);
     }
+}
+
+/// Where the slide says, in the frame that shows the palette, where in the window the block would be put.
+pub(super) fn insertion_line() -> Id {
+    Id::unique("where a block would be put")
+}
+
+/// How far the palette stands from that line.
+const AWAY: f32 = 12.0;
+/// The least height that is worth showing beside the line.
+const LEAST: f32 = 240.0;
+
+/// Where the palette stands: below the line, above it where there is more room, over it where there is none; without a line at the foot.
+fn beside(room: Rect, line: Option<Rect>, size: egui::Vec2) -> Rect {
+    let width = size.x.min(room.width());
+    let foot = |middle: f32, top: f32, height: f32| {
+        let left = (middle - width / 2.0).min(room.right() - width).max(room.left());
+        Rect::from_min_size(pos2(left, top), vec2(width, height))
+    };
+    let over = size.y.min(room.height());
+    let Some(line) = line else {
+        let top = (room.bottom() - over - 60.0).max(room.top());
+        return foot(room.center().x, top, over);
+    };
+    let middle = line.center().x;
+    let below = room.bottom() - line.bottom() - AWAY;
+    let above = line.top() - AWAY - room.top();
+    let height = size.y.min(below.max(above));
+    // Less than a row or two is no palette: then it covers the line rather than being cut.
+    if height < size.y.min(LEAST) {
+        return foot(middle, room.bottom() - over, over);
+    }
+    if size.y <= below || below >= above {
+        return foot(middle, line.bottom() + AWAY, height);
+    }
+    foot(middle, line.top() - AWAY - height, height)
 }
 
 /// The index of a kind among all.
@@ -353,6 +388,25 @@ fn foot(ui: &mut Ui, rect: Rect, kind: Option<&Kind>, out: &mut Vec<Action>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_stands_beside_the_line_and_inside_of_the_window() {
+        let room = Rect::from_min_size(pos2(12.0, 60.0), vec2(1400.0, 900.0));
+        let size = vec2(820.0, 450.0);
+        for y in [70.0, 200.0, 480.0, 600.0, 940.0] {
+            for x in [20.0, 700.0, 1390.0] {
+                let line = Rect::from_center_size(pos2(x, y), vec2(400.0, 2.0));
+                let rect = beside(room, Some(line), size);
+                assert!(room.contains_rect(rect), "{line:?}: {rect:?}");
+                let gap = (rect.top() - line.bottom()).max(line.top() - rect.bottom());
+                assert!((gap - AWAY).abs() < 0.01, "{line:?}: {rect:?}");
+            }
+        }
+        let low = Rect::from_min_size(pos2(0.0, 0.0), vec2(300.0, 200.0));
+        let line = Rect::from_center_size(pos2(150.0, 100.0), vec2(200.0, 2.0));
+        assert!(low.contains_rect(beside(low, Some(line), size)));
+        assert!(low.contains_rect(beside(low, None, size)));
+    }
 
     #[test]
     fn arrows_walk_over_all_kinds_and_stay_inside() {
