@@ -1,10 +1,11 @@
 //! What is wrong with the text, each with its place and what mends it.
 
-use egui::{Align2, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::field;
+use super::message;
 use super::seen::Seen;
-use super::text::{byte_of, offered, replaced};
+use super::text::offered;
 use super::words::sentence_at;
 use crate::session::{Problem, inline};
 use crate::ui::action::Action;
@@ -56,17 +57,14 @@ fn row(ui: &mut Ui, index: usize, problem: &Problem, seen: &Seen, out: &mut Vec<
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
     problems::ground(ui, &response, !seen.broken, 17.0);
     let mut right = rect.right() - space::S12;
-    if let (Some(word), Some(at)) = (offered(problem), problem.place) {
+    if let (Some(word), Some(_)) = (offered(problem), problem.place) {
         let words = format!("Write {word}");
         let button = Button::new(&words).icon(icons::WRENCH).height(28.0);
         let width = button.wanted(ui);
         let spot = Rect::from_min_size(pos2(right - width, rect.center().y - 14.0), vec2(width, 28.0));
         let mut child = ui.new_child(UiBuilder::new().max_rect(spot).id_salt(("mend", index)));
-        let by_key = index == 0 && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Period));
-        if button.show(&mut child).clicked() || by_key {
-            let byte = byte_of(&seen.text, at.line, at.column);
-            let mended = replaced(&seen.text, byte, word);
-            seen.ask(mended, out);
+        if button.show(&mut child).clicked() {
+            message::mend(problem, seen, out);
         }
         right = spot.left() - space::S8;
     }

@@ -8,7 +8,8 @@ use egui::{TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::hits::Hits;
 use super::seen::Seen;
-use super::text::{STYLE, coloured};
+use super::text::STYLE;
+use super::{message, set};
 use crate::session::Problem;
 use crate::ui::action::Action;
 use crate::ui::editor::shown::Shown;
@@ -21,8 +22,8 @@ const GUTTER: f32 = 52.0;
 const FIELD: &str = "source of the slide";
 /// The id of what is to be selected once it is shown.
 const SOON: &str = "to be selected in the source";
-/// The most places that are marked in one part.
-const MARKED: usize = 500;
+/// The most places that are marked among the lines in sight.
+const MARKED: usize = 2_000;
 
 /// Shows the text of the part.
 pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Action>) {
@@ -30,9 +31,11 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
     let mut text = seen.slice().to_owned();
     let first = seen.first_line();
     let ground = ui.painter().add(Shape::Noop);
+    let faults = faults(seen, first);
+    let mut told: Vec<usize> = faults.iter().map(|(line, ..)| line - first).collect();
+    told.dedup();
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
-        let job = coloured(buffer.as_str(), width, tokens);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        set::laid_out(ui, buffer.as_str(), width, &told)
     };
     let id = Id::unique(FIELD);
     let soon = soon(ui, seen);
@@ -59,7 +62,6 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
         info.label = Some("Source of the slide".to_owned());
         info
     });
-    let faults = faults(seen, first);
     let on = |letter: usize| {
         let place = edit.galley.pos_from_cursor(CCursor::new(letter));
         place.translate(edit.galley_pos.to_vec2())
@@ -71,15 +73,30 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
     let mut number = first;
     let mut begins = true;
     let mut grounds = Vec::new();
-    for row in &edit.galley.rows {
+    let mut messages = Vec::new();
+    let mut left = 0.0;
+    // The letters of the rows in sight.
+    let (mut letters, mut in_sight) = (0, None);
+    for (index, row) in edit.galley.rows.iter().enumerate() {
         let top = edit.galley_pos.y + row.pos.y;
         let place = Rect::from_min_size(
             pos2(response.rect.left(), top),
             vec2(response.rect.width(), row.row.size.y),
         );
-        let faulty = faults.iter().any(|(line, _)| *line == number);
+        let row_end = letters + row.char_count_including_newline().0;
+        if ui.is_rect_visible(place) {
+            let from = in_sight.map_or(letters, |sight: std::ops::Range<usize>| sight.start);
+            in_sight = Some(from..row_end);
+        }
+        letters = row_end;
+        let fault = faults.iter().find(|(line, ..)| *line == number);
+        let faulty = fault.is_some();
         if faulty {
             grounds.push(Shape::rect_filled(place, 0.0, tokens.red_soft));
+        }
+        if begins {
+            let written = row.row.glyphs.iter().find(|glyph| !glyph.chr.is_whitespace());
+            left = edit.galley_pos.x + row.pos.x + written.map_or(0.0, |glyph| glyph.pos.x);
         }
         if begins && ui.is_rect_visible(place) {
             let ink = if faulty { tokens.red } else { tokens.ink3 };
@@ -95,14 +112,22 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
             );
         }
         begins = row.ends_with_newline;
+        let last = begins || index + 1 == edit.galley.rows.len();
+        if let Some((.., problem)) = fault.filter(|_| last) {
+            let below = Rect::from_min_size(place.left_bottom(), vec2(place.width(), set::ROOM));
+            grounds.push(Shape::rect_filled(below, 0.0, tokens.red_soft));
+            messages.push((below, left, *problem));
+        }
         number += usize::from(begins);
     }
-    grounds.extend(marks(ui, seen, shown, on));
+    if let Some(in_sight) = in_sight {
+        grounds.extend(marks(ui, seen, shown, in_sight, on));
+    }
     ui.painter().set(ground, Shape::Vec(grounds));
-    for (line, column) in faults {
+    for (line, column, _) in &faults {
         let letters: usize = text
             .split_inclusive('\n')
-            .take(line - first)
+            .take(*line - first)
             .map(|line| line.chars().count())
             .sum();
         let from = on(letters + column - 1);
@@ -111,6 +136,12 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
             .map(|index| pos2(x + 4.0 * f32::from(index), y + if index % 2 == 0 { 0.0 } else { 3.0 }))
             .collect();
         ui.painter().add(Shape::line(points, Stroke::new(1.5, tokens.red)));
+    }
+    for (below, left, problem) in messages {
+        let seen_of_it = below.intersect(ui.clip_rect());
+        if ui.is_rect_visible(below) {
+            message::show(ui, below.with_max_x(seen_of_it.right()), left, problem, seen, out);
+        }
     }
     let bar = response.rect.with_max_x(response.rect.left() + 3.0);
     ui.painter().rect_filled(bar, 0.0, tokens.blue);
@@ -125,18 +156,32 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
     }
 }
 
-/// The grounds of what is found: amber, and framed in blue where it was led to last.
-fn marks(ui: &Ui, seen: &Seen, shown: &Shown<'_>, on: impl Fn(usize) -> Rect) -> Vec<Shape> {
+/// The grounds of what is found among these letters: amber, and framed in blue where it was led to last.
+fn marks(
+    ui: &Ui,
+    seen: &Seen,
+    shown: &Shown<'_>,
+    letters: std::ops::Range<usize>,
+    on: impl Fn(usize) -> Rect,
+) -> Vec<Shape> {
     let tokens = theme::tokens(ui.ctx());
     let search = &shown.window.search;
     let hits = Hits::of(ui, &seen.text, &search.query);
+    let sight = seen.byte_at(letters.start)..seen.byte_at(letters.end);
+    let first = hits.at.partition_point(|hit| hit.end < sight.start);
+    let near = hits.at.get(first..).unwrap_or_default().iter();
     let within = |hit: &&std::ops::Range<usize>| seen.part.start <= hit.start && hit.end <= seen.part.end;
+    let found: Vec<&std::ops::Range<usize>> = near
+        .take_while(|hit| hit.start <= sight.end)
+        .filter(within)
+        .take(MARKED)
+        .collect();
+    let edges: Vec<usize> = found.iter().flat_map(|hit| [hit.start, hit.end]).collect();
+    let edges = seen.letters_at(&edges);
     let mut shapes = Vec::new();
-    for hit in hits.at.iter().filter(within).take(MARKED) {
-        let (Some(from), Some(to)) = (seen.letter_at(hit.start), seen.letter_at(hit.end)) else {
-            continue;
-        };
-        let (from, to) = (on(from), on(to));
+    for (hit, edges) in found.into_iter().zip(edges.chunks_exact(2)) {
+        let [from, to] = edges else { continue };
+        let (from, to) = (on(*from), on(*to));
         // Over the end of a line it is marked up to there.
         let right = if (from.top() - to.top()).abs() < 1.0 {
             to.right()
@@ -161,15 +206,15 @@ fn marks(ui: &Ui, seen: &Seen, shown: &Shown<'_>, on: impl Fn(usize) -> Rect) ->
     shapes
 }
 
-/// Lines and columns, as they are shown, of the problems of a text that cannot be read, within the part.
-fn faults(seen: &Seen, first: usize) -> Vec<(usize, usize)> {
+/// The problems of a text that cannot be read, within the part, each with its line and column as they are shown.
+fn faults(seen: &Seen, first: usize) -> Vec<(usize, usize, &Problem)> {
     let lines = seen.slice().matches('\n').count() + 1;
     let inside = |line: usize| (first..first + lines).contains(&line);
     seen.problems
         .iter()
-        .filter_map(|problem| problem.place)
-        .filter(|place| inside(place.line) && seen.broken)
-        .map(|place| (place.line, seen.column(place.line, place.column)))
+        .filter_map(|problem| Some((problem.place?, problem)))
+        .filter(|(place, _)| inside(place.line) && seen.broken)
+        .map(|(place, problem)| (place.line, seen.column(place.line, place.column), problem))
         .collect()
 }
 

@@ -1,8 +1,9 @@
 //! The source: the text of the chosen slide in its file, coloured, with what is wrong where it is; beside it an outline of the file, the last
 //! good picture, the problems, and what the thing at the caret may hold.
 //!
-//! `seen` is which part of the text is shown: a slide, or what stands between two. `field` is the text, `text` how it is read by eyes, `outline`
-//! leads to the other parts, `find` finds and replaces in all of them (`hits`), `faults` and `help` stand beside it.
+//! `seen` is which part of the text is shown: a slide, or what stands between two. `field` is the text, `text` how it is read by eyes, `set` how its
+//! lines are set, `message` what is told below one. `outline` leads to the other parts, `find` finds and replaces in all of them (`hits`),
+//! `faults` and `help` stand beside it, with `samples` of each kind.
 
 mod draft;
 mod faults;
@@ -10,8 +11,11 @@ mod field;
 mod find;
 mod help;
 mod hits;
+mod message;
 mod outline;
+mod samples;
 mod seen;
+mod set;
 mod text;
 mod words;
 
@@ -33,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Ac
     let seen = Seen::of(ui, shown);
     let inner = whole.shrink(space::S12.min(whole.width() * 0.01));
     let (body, line, status) = layout::foot(inner, 0.3);
+    message::by_key(ui, &seen, out);
     if body.width() < space::TABS {
         code(ui, body, &seen, shown, out);
     } else {
@@ -57,7 +62,7 @@ fn beside(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out: &mut Vec
     let rest = rect.with_min_y(top.bottom() + gap);
     let high = ((rest.height() - gap) * 0.45).min(160.0);
     faults::show(ui, rest.with_max_y(rest.top() + high), seen, out);
-    help::show(ui, rest.with_min_y(rest.top() + high + gap), seen);
+    help::show(ui, rest.with_min_y(rest.top() + high + gap), seen, shown, out);
 }
 
 fn wall(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>) {
@@ -92,8 +97,18 @@ fn code(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<A
         None => format!("{}, {label}", shown.place()),
     };
     let mut asked = Vec::new();
+    // While the text cannot be read its brackets are not to be trusted.
+    let sound = !seen.typed && !seen.broken;
     let head = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::S4;
+        let tip = "Every line of the file as far in as its brackets lie (Ctrl Shift F)";
+        let set = Button::new("").icon(icons::MAGIC_WAND).quiet().height(28.0);
+        let set = set.name("Set the lines in").enabled(sound).show(ui).on_hover_text(tip);
+        let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+        let by_key = ui.input_mut(|input| input.consume_key(shift, Key::F));
+        if sound && (set.clicked() || by_key) {
+            seen.format(&mut asked);
+        }
         for (icon, words, key, to) in [
             (icons::ARROW_DOWN, "Next slide", Key::ArrowDown, Some(shown.number + 1)),
             (

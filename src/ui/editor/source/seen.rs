@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::text::{indented, outdented};
+use super::text::{block_at, formatted, indented, outdented};
 use crate::session::check::Finding;
 use crate::session::{Problem, SlideAt, Source};
 use crate::store::Version;
@@ -122,6 +122,30 @@ impl Seen {
         Some(letters - 1)
     }
 
+    /// The letters of the part, as it is shown, at bytes of the text that rise: the part is gone through once, however many there are.
+    pub fn letters_at(&self, bytes: &[usize]) -> Vec<usize> {
+        let lost = |line: usize| if line == 0 { 0 } else { self.shown.1 };
+        let mut found = Vec::with_capacity(bytes.len());
+        let mut wanted = bytes.iter().peekable();
+        // Letters before the line, and the place within it.
+        let (mut before, mut line, mut column) = (0, 0, 0_usize);
+        let part = self.text.get(self.part.clone()).unwrap_or_default();
+        for (at, letter) in part.char_indices() {
+            while wanted.next_if(|byte| **byte <= self.part.start + at).is_some() {
+                found.push(before + column.saturating_sub(lost(line)));
+            }
+            if letter == '\n' {
+                before += column.saturating_sub(lost(line)) + 1;
+                (line, column) = (line + 1, 0);
+            } else {
+                column += 1;
+            }
+        }
+        let end = before + column.saturating_sub(lost(line));
+        found.extend(wanted.map(|_| end));
+        found
+    }
+
     /// The byte of the text at a letter of the part as it is shown.
     pub fn byte_at(&self, letter: usize) -> usize {
         let (line, column) = self.place_at(letter);
@@ -178,8 +202,36 @@ impl Seen {
 
     /// Asks for the text to be this, the same part of it shown.
     pub fn ask(&self, text: String, out: &mut Vec<Action>) {
-        let part = self.part.start..text.len() - (self.text.len() - self.part.end);
-        ask(text, &part, out);
+        self.ask_changed_at(self.part.end, text, out);
+    }
+
+    /// Asks for the text to be this, which was changed at a byte: before the part, in it, or behind it. The same part of it is shown.
+    pub fn ask_changed_at(&self, byte: usize, text: String, out: &mut Vec<Action>) {
+        let moved = |edge: usize| (edge + text.len()).saturating_sub(self.text.len()).min(text.len());
+        let Range { mut start, mut end } = self.part;
+        if byte < start {
+            start = moved(start);
+        }
+        if byte <= end {
+            end = moved(end);
+        }
+        ask(text, &(start.min(end)..end), out);
+    }
+
+    /// Asks for the lines of the whole text to be set in as their brackets lie, the same part of it shown.
+    pub fn format(&self, out: &mut Vec<Action>) {
+        let (text, places) = formatted(&self.text, &[self.part.start, self.part.end]);
+        if let [start, end] = *places
+            && *text != *self.text
+        {
+            ask(text, &(start..end), out);
+        }
+    }
+
+    /// The block of the chosen slide that a letter of the part stands in, and how many begin before it; none outside of slides.
+    pub fn block_at(&self, letter: usize) -> Option<(Option<usize>, usize)> {
+        let before: usize = self.slice().chars().take(letter).map(char::len_utf8).sum();
+        self.outside.is_none().then(|| block_at(self.slice(), before))
     }
 
     /// Asks for what stands around a byte to be shown: a slide, or what stands between two.
@@ -250,7 +302,7 @@ fn written(ui: &Ui, shown: &Shown<'_>) -> Written {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
     use super::*;
 
@@ -275,5 +327,54 @@ mod tests {
         assert_eq!(gap(text, &slides, 0).start, 0);
         assert_eq!(gap(text, &slides, slides.len()).end, text.len());
         assert_eq!(gap("", &[], 0), 0..0);
+    }
+
+    /// A text of which a part is shown.
+    fn seen(text: &str, part: Range<usize>) -> Seen {
+        Seen {
+            shown: outdented(&text[part.clone()]),
+            text: text.into(),
+            part,
+            problems: Vec::new(),
+            broken: false,
+            typed: false,
+            slides: Arc::from([]),
+            outside: None,
+        }
+    }
+
+    #[test]
+    fn letters_are_found_at_once_where_each_is_found_by_itself() {
+        let text = "x (\n      ä: 1,\n\n        ö: (\n      ),\n    ) y";
+        for part in [2..text.len() - 2, 0..text.len(), 2..3] {
+            let seen = seen(text, part.clone());
+            let bytes: Vec<usize> = part.clone().filter(|byte| text.is_char_boundary(*byte)).collect();
+            let bytes: Vec<usize> = bytes.iter().flat_map(|byte| [*byte, *byte]).chain([part.end]).collect();
+            let each: Vec<usize> = bytes.iter().map(|byte| seen.letter_at(*byte).unwrap()).collect();
+            assert_eq!(seen.letters_at(&bytes), each, "{part:?}");
+        }
+        assert_eq!(seen(text, 0..4).letters_at(&[]), [0_usize; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_mended_anywhere_leaves_the_part_where_it_was() {
+        let text = "aa [bb] cc";
+        for (byte, with) in [
+            (0, "a"),
+            (0, "longer"),
+            (4, "b"),
+            (4, "longer"),
+            (8, "c"),
+            (8, "longer"),
+        ] {
+            let mended = super::super::text::replaced(text, byte, with);
+            let mut out = Vec::new();
+            seen(text, 3..7).ask_changed_at(byte, mended.clone(), &mut out);
+            let Some(Action::EditorLook(EditorLook::Source(start, behind))) = out.first() else {
+                panic!("{out:?}");
+            };
+            let part = &mended[*start..mended.len() - behind];
+            assert!(part.starts_with('[') && part.ends_with(']'), "{part} at {byte}");
+        }
     }
 }

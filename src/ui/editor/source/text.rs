@@ -1,7 +1,9 @@
 //! The text of a session as it is read by eyes: its colours, where its lines begin, and what the thing at a place is.
 
+use std::ops::Range;
+
 use egui::Color32;
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::TextFormat;
 
 use crate::session::Problem;
 use crate::ui::theme::Tokens;
@@ -95,12 +97,11 @@ fn pieces(text: &str) -> Vec<(Piece, usize)> {
     out
 }
 
-/// The text in its colours, wrapped at `width`.
-pub(super) fn coloured(text: &str, width: f32, tokens: &Tokens) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
+/// The text in pieces, each with its bytes and its look.
+pub(super) fn colours(text: &str, tokens: &Tokens) -> Vec<(Range<usize>, TextFormat)> {
     let format = |face: Face, color: Color32| -> TextFormat { STYLE.face(face).format(color) };
     let mut from = 0;
+    let mut out: Vec<(Range<usize>, TextFormat)> = Vec::new();
     for (piece, to) in pieces(text) {
         let (face, color) = match piece {
             Piece::Key => (Face::Mono, tokens.blue),
@@ -109,13 +110,10 @@ pub(super) fn coloured(text: &str, width: f32, tokens: &Tokens) -> LayoutJob {
             Piece::Comment => (Face::Mono, tokens.ink3),
             Piece::Sign => (Face::Mono, tokens.ink2),
         };
-        job.append(text.get(from..to).unwrap_or_default(), 0.0, format(face, color));
+        out.push((from..to, format(face, color)));
         from = to;
     }
-    if job.sections.is_empty() {
-        job.append("", 0.0, format(Face::Mono, tokens.ink));
-    }
-    job
+    out
 }
 
 /// The kind of thing around the byte at `at`: the name before the nearest bracket that is open there.
@@ -159,6 +157,102 @@ pub(super) fn blocks(text: &str) -> Vec<(&str, usize)> {
         from = to;
     }
     out
+}
+
+/// The block of a slide's text that the byte at `at` stands in: its place, and how many begin before that byte.
+pub(super) fn block_at(text: &str, at: usize) -> (Option<usize>, usize) {
+    let (mut depth, mut inside, mut from) = (0_usize, false, 0);
+    let (mut within, mut count) = (None, 0);
+    for (piece, to) in pieces(text) {
+        // Before the first letter of a word the caret is at that word.
+        if from > at || (from == at && piece != Piece::Kind) {
+            break;
+        }
+        match (piece, text.get(from..to).unwrap_or_default()) {
+            (Piece::Sign, "(" | "[" | "{") => depth += 1,
+            (Piece::Sign, ")" | "]" | "}") => {
+                depth = depth.saturating_sub(1);
+                within = within.filter(|_| depth >= 2);
+            }
+            (Piece::Sign, ",") if depth == 2 => within = None,
+            (Piece::Key, _) if depth == 1 => inside = text.get(from..to) == Some("blocks"),
+            (Piece::Kind, _) if depth == 2 && inside => {
+                within = Some(count);
+                count += 1;
+            }
+            _ => {}
+        }
+        from = to;
+    }
+    (within, count)
+}
+
+/// A step of the lines in brackets.
+const STEP: usize = 4;
+
+/// The text with each line as far in as its brackets lie, and no blanks at the ends of lines; with it where these bytes of it are then. Within a
+/// text or a comment of several lines nothing is moved.
+pub(super) fn formatted(text: &str, places: &[usize]) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut moved = vec![0; places.len()];
+    // How far in the lines stand whose brackets are open.
+    let mut open: Vec<usize> = Vec::new();
+    let pieces = pieces(text);
+    let mut next = pieces.iter().peekable();
+    let (mut begin, mut from) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let end = begin + line.len();
+        // A line that begins within a piece that is no space is left as it is.
+        let whole = from < begin && next.peek().is_some_and(|(piece, _)| *piece != Piece::Space);
+        let blanks = if whole {
+            0
+        } else {
+            line.len() - line.trim_start_matches([' ', '\t']).len()
+        };
+        let words = line.get(blanks..).unwrap_or_default();
+        let closes = words.starts_with([')', ']', '}']);
+        let deep = match open.last() {
+            _ if whole || words.trim().is_empty() => 0,
+            Some(of) if closes => *of,
+            Some(of) => of + STEP,
+            None => 0,
+        };
+        let at = out.len();
+        out.extend(std::iter::repeat_n(' ', deep));
+        let mut ends_within = false;
+        while let Some((piece, to)) = next.peek().filter(|_| from < end) {
+            match (piece, text.get(from..*to).unwrap_or_default()) {
+                (Piece::Sign, "(" | "[" | "{") => open.push(deep),
+                (Piece::Sign, ")" | "]" | "}") => {
+                    open.pop();
+                }
+                _ => {}
+            }
+            if *to > end {
+                ends_within = *piece != Piece::Space;
+                break;
+            }
+            from = *to;
+            next.next();
+        }
+        let broken = words.strip_suffix("\r\n").or(words.strip_suffix('\n')).unwrap_or(words);
+        let kept = if ends_within { broken } else { broken.trim_end() };
+        out.push_str(kept);
+        for (place, moved) in places.iter().zip(&mut moved) {
+            if (begin..end).contains(place) || (*place == end && end == text.len()) {
+                let within = (place - begin).saturating_sub(blanks).min(kept.len());
+                *moved = at + deep + within;
+            }
+        }
+        out.push_str(words.get(broken.len()..).unwrap_or_default());
+        begin = end;
+    }
+    for (place, moved) in places.iter().zip(&mut moved) {
+        if *place >= text.len() {
+            *moved = out.len();
+        }
+    }
+    (out, moved)
 }
 
 /// The byte of a place in a text: lines and columns count from 1.
@@ -272,7 +366,45 @@ mod tests {
             "x: 1.5e-3,",
             starter.as_str(),
         ] {
-            assert_eq!(coloured(text, 300.0, tokens).text, text);
+            let pieces = colours(text, tokens);
+            let letters: String = pieces.iter().map(|(bytes, _)| &text[bytes.clone()]).collect();
+            assert_eq!(letters, text);
+        }
+    }
+
+    #[test]
+    fn the_block_at_a_place_is_the_one_around_it() {
+        let text = "(blocks: [Cards(cards: [(title: \"A\")]), Pause, Callout(text: \"x\")], notes: [Say(\"y\")])";
+        let at = |word: &str| block_at(text, text.find(word).unwrap());
+        assert_eq!(at("title"), (Some(0), 1));
+        assert_eq!(at("Cards"), (Some(0), 1));
+        assert_eq!(at("Pause"), (Some(1), 2));
+        assert_eq!(at("text: "), (Some(2), 3));
+        assert_eq!(at(", Callout"), (Some(1), 2));
+        assert_eq!(at("notes"), (None, 3));
+        assert_eq!(at("Say"), (None, 3));
+        assert_eq!(at("blocks"), (None, 0));
+        assert_eq!(block_at("", 3), (None, 0));
+    }
+
+    #[test]
+    fn lines_are_as_far_in_as_their_brackets_and_nothing_else_changes() {
+        let text = "(\nid: \"a\",  \n      blocks: [(\n  x: \"two\n   lines\", // said\n/* a\n  b */\n\t)],\n\n   )";
+        let wanted = "(\n    id: \"a\",\n    blocks: [(\n        x: \"two\n   lines\", // said\n        /* a\n  b */\n    )],\n\n)";
+        let places = [0, text.find("id").unwrap(), text.find("x:").unwrap(), text.len()];
+        let (out, moved) = formatted(text, &places);
+        assert_eq!(out, wanted);
+        let places = [0, wanted.find("id").unwrap(), wanted.find("x:").unwrap(), wanted.len()];
+        assert_eq!(moved, places);
+        for text in [wanted, "", "\n", ")\n(", "\"open\n  x", "ä\n  ö"] {
+            let once = formatted(text, &[]).0;
+            assert_eq!(formatted(&once, &[]).0, once, "{text:?}");
+        }
+        for text in [crate::session::BUILT_IN, &crate::session::starter_text("A talk")] {
+            let once = formatted(text, &[]).0;
+            let read = |text: &str| crate::session::Source::read(text, "").unwrap().session().clone();
+            assert_eq!(read(&once), read(text));
+            assert_eq!(once, text, "it is written so");
         }
     }
 
