@@ -33,6 +33,7 @@ mod displays;
 mod drawn_kinds;
 mod editor;
 mod editor_source;
+mod editor_ways;
 mod editor_whole;
 mod event_logs;
 mod exports;
