@@ -32,6 +32,7 @@ mod dice;
 mod displays;
 mod drawn_kinds;
 mod editor;
+mod editor_hands;
 mod editor_source;
 mod editor_ways;
 mod editor_whole;

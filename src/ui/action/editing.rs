@@ -36,6 +36,8 @@ pub enum EditorLook {
     },
     /// Fold a section of the agenda, or open it.
     Fold(usize),
+    /// Move the section at the first place of the agenda to the second one.
+    MoveSection(usize, usize),
     /// Tick these slides and no others.
     Tick(Vec<SlideAt>),
     /// Another zoom of the light table, in per cent.

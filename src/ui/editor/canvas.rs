@@ -1,5 +1,7 @@
 //! The slide as the wall shows it, to be edited where it stands: texts under a caret, blocks in frames with a grip, a plus between them.
 
+use std::sync::Arc;
+
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::canvas_blocks::{blocks, gaps};
@@ -10,7 +12,8 @@ use super::painted_words::{Words, mark, matched, since, take_off};
 use super::shown::{Shown, look};
 use super::{cells, entries, fields, kinds};
 use crate::session::edit::{BlockEdit, SlideEdit};
-use crate::session::{Block, Session, SessionEdit, Slide};
+use crate::session::{Block, Session, SessionEdit, Slide, SlideAt};
+use crate::store::Version;
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::audience::slide::{self, SlideFrame};
 use crate::ui::audience::thumbnail;
@@ -137,7 +140,7 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
         step: shown.step(),
         number: shown.number + 1,
     };
-    let emptied = emptied(shown, slide);
+    let emptied = emptied(ui, shown, slide);
     let frame = match &emptied {
         Some(session) => SlideFrame { session, ..frame },
         None => frame,
@@ -179,11 +182,27 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
 /// What stands for an emptied text of a block while it is edited: it keeps its place on the slide, and is never seen.
 const HELD: &str = "¶";
 
+/// The session with something held in the place of an emptied text.
+#[derive(Clone)]
+struct Emptied {
+    /// Of which version of the session, which of its slides, and which text.
+    of: (Version, SlideAt, TextOn),
+    session: Arc<Session>,
+}
+
 /// The session with something in the place of the text that is edited, where that is empty: nothing is painted for it otherwise.
-fn emptied(shown: &Shown<'_>, slide: &Slide) -> Option<Session> {
-    let Some(TextOn::Block(at, way)) = &shown.window.text else {
+fn emptied(ui: &Ui, shown: &Shown<'_>, slide: &Slide) -> Option<Arc<Session>> {
+    let on = shown.window.text.as_ref()?;
+    let TextOn::Block(at, way) = on else {
         return None;
     };
+    let id = Id::unique("session with an emptied text");
+    let version = shown.editor.version();
+    let known: Option<Emptied> = ui.data(|data| data.get_temp(id));
+    let same = |known: &Emptied| known.of.0 == version && known.of.1 == shown.at && known.of.2 == *on;
+    if let Some(known) = known.filter(same) {
+        return Some(known.session);
+    }
     let mut block = slide.blocks.get(*at)?.clone();
     let texts = fields::texts(&block, kinds::block);
     let text = texts.iter().find(|text| text.way == *way)?;
@@ -196,6 +215,13 @@ fn emptied(shown: &Shown<'_>, slide: &Slide) -> Option<Session> {
         block: Box::new(block),
     };
     SessionEdit::Block(shown.at, edit).apply(&mut session).ok()?;
+    let session = Arc::new(session);
+    // Copied once a version and not once a frame: somebody may look at an empty line for long.
+    let emptied = Emptied {
+        of: (version, shown.at, on.clone()),
+        session: Arc::clone(&session),
+    };
+    ui.data_mut(|data| data.insert_temp(id, emptied));
     Some(session)
 }
 

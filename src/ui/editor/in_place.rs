@@ -179,6 +179,10 @@ impl InPlace<'_> {
         if let Some(selected) = selected {
             select(ui, self.id, selected);
         }
+        if matches!(answer.entry, Some(Asked::Next { .. })) {
+            let (before, behind) = self.parted(ui, &text);
+            answer.entry = Some(Asked::Next { before, behind });
+        }
         if response.lost_focus() && !over_bar {
             answer.left = true;
         }
@@ -206,8 +210,11 @@ impl InPlace<'_> {
             if self.place == Place::Alone {
                 answer.left = true;
             } else {
-                let (before, behind) = self.parted(ui, text);
-                answer.entry = Some(Asked::Next { before, behind });
+                // Parted once the field has taken what was typed in the same frame.
+                answer.entry = Some(Asked::Next {
+                    before: String::new(),
+                    behind: String::new(),
+                });
             }
         }
         if self.place != Place::Alone

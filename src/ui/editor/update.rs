@@ -247,6 +247,7 @@ fn changes(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
             state.window.editing.ticked.clear();
         }
         EditorLook::Shift(down) => shift(state, &session, at, down, effects),
+        EditorLook::MoveSection(from, to) => move_section(state, &session, (from, to), effects),
         _ => {}
     }
 }
@@ -302,6 +303,25 @@ pub(super) fn choose(state: &mut State, at: SlideAt, block: Option<usize>) {
     window.text = None;
     if let Section::Item(item) = at.section {
         window.folded.remove(&item);
+    }
+}
+
+/// Moves a section; those that are open stay open.
+fn move_section(state: &mut State, session: &Session, (from, to): (usize, usize), effects: &mut Vec<Effect>) {
+    let mut order: Vec<usize> = (0..session.agenda.len()).collect();
+    if from >= order.len() || to >= order.len() {
+        return;
+    }
+    let item = order.remove(from);
+    order.insert(to, item);
+    if asked::apply(state, SessionEdit::Agenda(AgendaEdit::Move { from, to }), effects) {
+        let of = state.editor.as_ref().map(|editor| (editor.opening(), editor.slide()));
+        let window = &mut state.window.editing;
+        let moved = order.iter().enumerate();
+        let folded = moved.filter(|(_, before)| window.folded.contains(before));
+        window.folded = folded.map(|(now, _)| now).collect();
+        // The slide is the same: nothing of it is shown anew.
+        window.of = of;
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::document::Saving;
 use crate::session::check::Finding;
-use crate::session::edit::Refused;
+use crate::session::edit::{AgendaEdit, Refused, SlidesEdit};
 use crate::session::{Problem, Session, SessionEdit, SessionHistory, SlideAt, Source};
 use crate::store::truth::Standing;
 use crate::store::{OpenedSession, Opening, SessionConflict, SessionMove, Truth, Version};
@@ -200,8 +200,10 @@ impl Editor {
     /// # Errors
     /// The edit's refusal; the session is as it was.
     pub fn apply(&mut self, edit: SessionEdit, gesture: bool) -> Result<(), Refused> {
+        let (moves, chosen) = (only_moves(&edit), self.slide_id());
         // A copy is made only while a worker still holds the version before.
         self.history.apply(Arc::make_mut(&mut self.session), edit, gesture)?;
+        self.stay_with(chosen.filter(|_| moves));
         self.changed();
         Ok(())
     }
@@ -213,16 +215,32 @@ impl Editor {
 
     /// Takes back what was done last; the edit that did it.
     pub fn undo(&mut self) -> Option<(String, SessionEdit)> {
+        let chosen = self.slide_id();
         let done = self.history.undo(Arc::make_mut(&mut self.session))?;
+        self.stay_with(chosen.filter(|_| only_moves(&done.1)));
         self.changed();
         Some(done)
     }
 
     /// Does again what was taken back last; the edit that did it.
     pub fn redo(&mut self) -> Option<(String, SessionEdit)> {
+        let chosen = self.slide_id();
         let done = self.history.redo(Arc::make_mut(&mut self.session))?;
+        self.stay_with(chosen.filter(|_| only_moves(&done.1)));
         self.changed();
         Some(done)
+    }
+
+    /// The id of the chosen slide.
+    fn slide_id(&self) -> Option<String> {
+        self.session.slide_at(self.slide).map(|slide| slide.id.clone())
+    }
+
+    /// Has the slide of this id stay chosen, wherever it is now.
+    fn stay_with(&mut self, id: Option<String>) {
+        if let Some(now) = id.and_then(|id| self.session.place_of_id(&id)) {
+            self.slide = now;
+        }
     }
 
     fn changed(&mut self) {
@@ -404,5 +422,14 @@ impl Editor {
         }
         let blocks = self.session.slide_at(self.slide).map_or(0, |slide| slide.blocks.len());
         self.block = self.block.filter(|block| *block < blocks);
+    }
+}
+
+/// Whether an edit only moves slides and sections: all that was there is there afterwards.
+fn only_moves(edit: &SessionEdit) -> bool {
+    match edit {
+        SessionEdit::Agenda(AgendaEdit::Move { .. }) | SessionEdit::Slides(SlidesEdit::Move { .. }) => true,
+        SessionEdit::Several(edits) => edits.iter().all(only_moves),
+        _ => false,
     }
 }

@@ -1,0 +1,97 @@
+//! Quick hands in the editor: what is typed in the frame of a key that means something, and what keys move again and again.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use flipchart::session::block::{List, ListItem};
+use flipchart::session::check::Step;
+use flipchart::session::{Block, SlideAt, starter};
+use flipchart::ui::action::{Action, EditorLook};
+use flipchart::ui::state::editing::TextOn;
+use flipchart::ui::update::update;
+
+use crate::desk::{open, press_with, type_in};
+use crate::editor::{Window, chosen, edited, session};
+
+fn look(desk: &mut Window, look: EditorLook) {
+    let desk_state = desk.state_mut();
+    update(&mut desk_state.state, Action::EditorLook(look), &mut desk_state.effects);
+    desk.run();
+}
+
+#[test]
+fn what_is_typed_in_the_frame_of_enter_stays_with_its_entry() {
+    let entry = |text: &str| ListItem {
+        text: text.to_owned(),
+        ..ListItem::default()
+    };
+    let list = List {
+        items: vec![entry("one"), entry("two")],
+        ..List::default()
+    };
+    let mut session = starter("Lists");
+    session.agenda[1].slides[0].blocks = vec![Block::List(list)];
+    let mut desk = open(edited(session, SlideAt::item(1, 0), Some(0)));
+    let first = vec![Step::Field("items"), Step::Item(0), Step::Field("text")];
+    look(&mut desk, EditorLook::Text(Some(TextOn::Block(0, first))));
+    desk.get_by_label("Words on the slide").focus();
+    desk.run();
+    press_with(&mut desk, Modifiers::COMMAND, Key::End);
+    // As quick as a hand, or as slow as a frame.
+    let enter = Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let events = [Event::Text(" quickly".to_owned()), enter];
+    desk.input_mut().events.extend(events);
+    desk.run();
+    type_in(&mut desk, "next");
+    let Block::List(list) = &chosen(&desk).blocks[0] else {
+        panic!("no list")
+    };
+    let words: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(words, ["one quickly", "next", "two"]);
+}
+
+#[test]
+fn a_section_that_is_moved_keeps_the_keyboard_its_slide_and_what_is_folded() {
+    let mut made = starter("Sections");
+    let more: Vec<_> = made.agenda.clone();
+    for (index, mut section) in more.into_iter().enumerate() {
+        section.title = format!("More {index}");
+        for slide in &mut section.slides {
+            slide.id = format!("more-{index}-{}", slide.id);
+        }
+        made.agenda.push(section);
+    }
+    let mut desk = open(edited(made, SlideAt::item(1, 0), None));
+    look(&mut desk, EditorLook::Fold(0));
+    let titles = |desk: &Window| {
+        let agenda = session(desk).agenda.iter();
+        agenda.map(|item| item.title.clone()).collect::<Vec<_>>()
+    };
+    let folded = |desk: &Window| {
+        let folded = desk.state().state.window.editing.folded.iter();
+        let mut titles: Vec<String> = folded.map(|item| titles(desk)[*item].clone()).collect();
+        titles.sort();
+        titles
+    };
+    let (before, hidden, slide) = (titles(&desk), folded(&desk), chosen(&desk).id.clone());
+    assert!(!hidden.is_empty());
+    desk.get_by_label_contains("Section 2: ").focus();
+    desk.run();
+    for (key, at) in [
+        (Key::ArrowDown, 2),
+        (Key::ArrowDown, 3),
+        (Key::ArrowUp, 2),
+        (Key::ArrowUp, 1),
+        (Key::ArrowUp, 0),
+    ] {
+        press_with(&mut desk, Modifiers::ALT, key);
+        assert_eq!(titles(&desk)[at], before[1], "{key:?}");
+        assert_eq!(chosen(&desk).id, slide, "{key:?}");
+        assert_eq!(folded(&desk), hidden, "{key:?}");
+    }
+}
