@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use flipchart::render::screens::{self, Frame};
 use flipchart::session::edit::SlideEdit;
 use flipchart::session::{BUILT_IN, Session, SessionEdit, SlideAt};
 use flipchart::store::SessionAnswer;
@@ -10,10 +11,13 @@ use flipchart::ui::action::{Action, Answer, EditorAction, EditorAnswer};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, SessionEffect};
 use flipchart::ui::played;
+use flipchart::ui::state::editing::TextSearch;
 use flipchart::ui::state::editor::Editor;
+use flipchart::ui::theme::Mode;
 use flipchart::ui::update::update;
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in};
+use crate::snapshots::assert_picture;
 
 type Window = Harness<'static, Desk>;
 
@@ -86,6 +90,19 @@ fn what_is_found_is_counted_gone_to_in_every_slide_and_left_for_the_caret() {
 }
 
 #[test]
+fn the_line_that_finds_as_it_looks() {
+    let mut state = demo::editor_source();
+    state.window.editing.search = TextSearch {
+        query: "needs".to_owned(),
+        with: Some("wants".to_owned()),
+        at: BUILT_IN.find("needs a practice"),
+    };
+    let size = egui::vec2(1280.0, 720.0);
+    let mode = Mode::Light;
+    assert_picture("editor-source-finds", &screens::screen(&state, Frame { size, mode }));
+}
+
+#[test]
 fn nothing_found_is_said() {
     let mut desk = open(demo::editor_source());
     press_with(&mut desk, Modifiers::COMMAND, Key::F);
@@ -123,6 +140,52 @@ fn all_places_are_replaced_at_once_and_one_step_back_undoes_it() {
     press(&mut desk, Key::Escape);
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(*session(&desk), before);
+}
+
+#[test]
+fn a_place_is_replaced_once_it_was_seen_and_the_next_one_is_gone_to() {
+    let mut desk = open(demo::editor_source());
+    press_with(&mut desk, Modifiers::COMMAND, Key::H);
+    type_in(&mut desk, WORD);
+    desk.get_by_label("Replace with").focus();
+    desk.run();
+    type_in(&mut desk, "relay");
+    let before = session(&desk).clone();
+    let count = |text: &str| text.to_lowercase().matches(WORD).count();
+    let mut left = places();
+    while left > 0 {
+        press(&mut desk, Key::Enter);
+        if count(&editor(&desk).source().written(session(&desk))) == left {
+            // It was led to: what goes next is in sight.
+            assert!(count(&shown(&desk)) > 0, "{left} left: {}", shown(&desk));
+            press(&mut desk, Key::Enter);
+        } else {
+            assert!(left < places(), "the first was replaced before anybody saw it");
+        }
+        left -= 1;
+        assert_eq!(count(&editor(&desk).source().written(session(&desk))), left);
+    }
+    assert_ne!(*session(&desk), before);
+}
+
+#[test]
+fn letters_and_enter_in_one_frame_are_both_taken() {
+    let mut desk = open(demo::editor_source());
+    press_with(&mut desk, Modifiers::COMMAND, Key::F);
+    let (head, tail) = WORD.split_at(4);
+    type_in(&mut desk, head);
+    let enter = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let events = [egui::Event::Text(tail.to_owned()), enter];
+    desk.input_mut().events.extend(events);
+    desk.run();
+    let value = desk.get_by_label("Find in this file").value();
+    assert_eq!(value.as_deref(), Some(WORD));
 }
 
 #[test]

@@ -42,7 +42,10 @@ pub(super) fn line(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out:
     icon_at(ui.painter(), at, icons::MAGNIFYING_GLASS, 18.0, tokens.ink2, Face::Icon);
     let mut right = rect.right() - space::S12;
     let last = hits.index_at(search.at).and_then(|index| hits.at.get(index));
-    let idle = search.query.is_empty() && !focused;
+    // Its buttons stay while one of them has the keyboard: Tab from the field leads to the first of them.
+    let in_line = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let within = focused || in_line.is_some_and(|response| rect.contains_rect(response.rect));
+    let idle = search.query.is_empty() && !within;
     if idle {
         right = caret(ui, rect, right, seen);
     } else {
@@ -78,7 +81,7 @@ pub(super) fn line(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out:
                 set(search, out, |search| search.with = Some(with));
             }
             if entered {
-                replace(seen, &hits, shown, out);
+                replace(ui, &hits, (seen, shown), out);
             }
             middle - space::S12
         }
@@ -119,11 +122,29 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(modifiers, key))
 }
 
-/// Asks for what is looked for to be changed.
+/// Asks for what is looked for to be changed, together with what was asked for already in this frame: a quick hand types the last letter and
+/// Enter within one.
 fn set(search: &TextSearch, out: &mut Vec<Action>, change: impl FnOnce(&mut TextSearch)) {
+    let asked = out.iter_mut().rev().find_map(|action| match action {
+        Action::EditorLook(EditorLook::Search(search)) => Some(search),
+        _ => None,
+    });
+    if let Some(asked) = asked {
+        change(asked);
+        return;
+    }
     let mut search = search.clone();
     change(&mut search);
     look(EditorLook::Search(search), out);
+}
+
+/// What takes the place of what is found, as it is asked for in this frame.
+fn with_what(search: &TextSearch, out: &[Action]) -> String {
+    let asked = out.iter().rev().find_map(|action| match action {
+        Action::EditorLook(EditorLook::Search(search)) => Some(search),
+        _ => None,
+    });
+    asked.unwrap_or(search).with.clone().unwrap_or_default()
 }
 
 /// Keys that begin to find, and to replace.
@@ -234,7 +255,7 @@ fn buttons(
             .on_hover_text("Replace this place and go to the next")
             .clicked()
         {
-            replace(seen, hits, shown, out);
+            replace(ui, hits, (seen, shown), out);
         }
     } else {
         let open = Button::new("Replace")
@@ -299,21 +320,31 @@ fn lead(ui: &Ui, hit: &Range<usize>, (seen, shown): (&Seen, &Shown<'_>), out: &m
     }
 }
 
-/// Puts the other words in the place that was led to last, and names the next one.
-fn replace(seen: &Seen, hits: &Hits, shown: &Shown<'_>, out: &mut Vec<Action>) {
+/// Puts the other words in the place that was led to last, and goes to the next one. A place that nobody has seen is led to first.
+fn replace(ui: &Ui, hits: &Hits, (seen, shown): (&Seen, &Shown<'_>), out: &mut Vec<Action>) {
     let search = &shown.window.search;
-    let with = search.with.clone().unwrap_or_default();
-    let index = hits.index_at(search.at).unwrap_or(0);
-    let Some(hit) = hits.at.get(index) else { return };
+    let in_sight = |hit: &Range<usize>| seen.part.start <= hit.start && hit.end <= seen.part.end;
+    let last = hits.index_at(search.at);
+    let found = last.and_then(|index| Some((index, hits.at.get(index)?)));
+    let (index, hit) = match found {
+        Some((index, hit)) if in_sight(hit) => (index, hit),
+        Some((_, hit)) if !seen.typed => return lead(ui, hit, (seen, shown), out),
+        _ => return go(ui, true, hits, (seen, shown), out),
+    };
+    let with = with_what(search, out);
     put(seen, std::slice::from_ref(hit), &with, out);
-    let next = hits.at.get(index + 1).map(|next| next.start - hit.len() + with.len());
-    set(search, out, |search| search.at = next);
+    let next = hits.at.get(index + 1);
+    let moved = |at: usize| at - hit.len() + with.len();
+    set(search, out, |search| search.at = next.map(|next| moved(next.start)));
+    if let Some(next) = next.filter(|next| in_sight(next)) {
+        field::select_soon(ui, moved(next.start)..moved(next.end), false);
+    }
 }
 
 /// Puts the other words in all places of the file.
 fn replace_all(seen: &Seen, hits: &Hits, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let search = &shown.window.search;
-    put(seen, &hits.at, &search.with.clone().unwrap_or_default(), out);
+    put(seen, &hits.at, &with_what(search, out), out);
     set(search, out, |search| search.at = None);
 }
 
