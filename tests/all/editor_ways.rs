@@ -193,20 +193,14 @@ fn a_section_is_renamed_where_it_stands() {
 
 #[test]
 fn the_palette_stands_just_below_where_the_block_goes_or_just_above() {
-    for (height, at) in [(1000.0, 1)] {
-        let mut state = demo::editor_palette();
-        if let Some(palette) = &mut state.window.editing.palette {
-            palette.at = at;
-        }
-        let desk = sized(state, 1600.0, height);
-        let plus = desk.get_by_label(&format!("Add a block at {}", at + 1)).rect().center();
-        let field = desk.get_by_label("Name of a block").rect();
-        let foot = desk.get_by_label_contains("Insert here").rect();
-        let below = field.top() - plus.y;
-        let above = plus.y - foot.bottom();
-        assert!(below.max(above) < 32.0, "{height} {at}: {below} below, {above} above");
-        assert!(foot.bottom() <= height && field.top() >= 0.0);
-    }
+    let desk = open(demo::editor_palette());
+    let plus = desk.get_by_label("Add a block at 2").rect().center();
+    let field = desk.get_by_label("Name of a block").rect();
+    let foot = desk.get_by_label_contains("Insert here").rect();
+    let below = field.top() - plus.y;
+    let above = plus.y - foot.bottom();
+    assert!(below.max(above) < 32.0, "{below} below, {above} above");
+    assert!(foot.bottom() <= 1000.0 && field.top() >= 0.0);
 }
 
 #[test]
