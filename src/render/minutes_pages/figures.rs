@@ -228,6 +228,8 @@ impl Pages<'_> {
                         Anchor::Middle => x * scale - galley.size().x / 2.0,
                         Anchor::End => x * scale - galley.size().x,
                     };
+                    // Widths were guessed without a font: wide capitals need more, and stay on the page.
+                    let left = left.min(self.width - galley.size().x).max(0.0);
                     // The baseline lies so far below the upper edge of a row.
                     let base = galley
                         .rows
