@@ -159,7 +159,11 @@ fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
             let mean = mean(feedback)?;
             let at = shown.state.now.local(run.at).format("%H:%M");
             let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
-            Some((name, format!("{at}, {}", counted(feedback.answers() as usize, "answer")), mean))
+            Some((
+                name,
+                format!("{at}, {}", counted(feedback.answers() as usize, "answer")),
+                mean,
+            ))
         }
         _ => None,
     });

@@ -5,6 +5,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use egui::cache::{ComputerMut, FrameCache};
 use egui::text::{ByteIndex, LayoutJob};
 use egui::{Galley, Painter};
 use hypher::Lang;
@@ -159,12 +160,26 @@ fn part_long_words(painter: &Painter, job: &mut LayoutJob) {
     moved(job, &hyphens);
 }
 
+/// Tells the language of a text once for as long as it is shown: it is gone through for each of a dozen languages.
+#[derive(Default)]
+struct Languages;
+
+impl ComputerMut<&str, Lang> for Languages {
+    fn compute(&mut self, text: &str) -> Lang {
+        syllables::language(text)
+    }
+}
+
 /// Where hyphens stand in a text, in bytes.
 fn hyphens_of(painter: &Painter, job: &LayoutJob) -> Vec<usize> {
     let width = job.wrap.max_width;
     // The language of a text and where a word is parted are asked once: a table in narrow columns says the same words in
     // every row, and is measured at many sizes.
-    let language = LazyCell::new(|| syllables::language(&job.text));
+    let language = LazyCell::new(|| {
+        let text = job.text.as_str();
+        let ask = |memory: &mut egui::Memory| *memory.caches.cache::<FrameCache<Lang, Languages>>().get(text);
+        painter.ctx().memory_mut(ask)
+    });
     let mut known: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
     let mut hyphens = Vec::new();
     for (at, word) in words(&job.text) {

@@ -146,11 +146,7 @@ fn kicker<'s>(session: &'s Session, item: Option<usize>, slide: &'s Slide) -> &'
     if let (true, None, Some(series)) = (is_cover(slide), &slide.kicker, &session.series) {
         return series;
     }
-    let named = || {
-        item.map_or(Some(REFERENCE), |item| {
-            Some(session.agenda.get(item)?.title.as_str())
-        })
-    };
+    let named = || item.map_or(Some(REFERENCE), |item| Some(session.agenda.get(item)?.title.as_str()));
     slide.kicker.as_deref().or_else(named).unwrap_or_default()
 }
 

@@ -43,7 +43,9 @@ pub(super) fn line(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out:
     let mut right = rect.right() - space::S12;
     let last = hits.index_at(search.at).and_then(|index| hits.at.get(index));
     // Its buttons stay while one of them has the keyboard: Tab from the field leads to the first of them.
-    let in_line = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let in_line = ui
+        .memory(egui::Memory::focused)
+        .and_then(|id| ui.ctx().read_response(id));
     let within = focused || in_line.is_some_and(|response| rect.contains_rect(response.rect));
     let idle = search.query.is_empty() && !within;
     if idle {
