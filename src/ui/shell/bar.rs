@@ -126,13 +126,7 @@ impl Bar<'_> {
             _ => self.title_width(ui).min(TITLE_LEAST),
         };
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui));
-        let says = self.says().map_or(0.0, |words| {
-            line(ui.painter(), &words, SAID, egui::Color32::PLACEHOLDER, f32::INFINITY)
-                .size()
-                .x
-                + space::S24
-        });
-        let name = name + says + self.before_wall();
+        let name = name + self.says_width(ui) + self.before_wall();
         let tabs = self.tabs_width(ui);
         let commands: f32 = self
             .commands()
@@ -150,6 +144,14 @@ impl Bar<'_> {
     /// Space between the wall's chip and commands that are no side matter.
     fn before_wall(&self) -> f32 {
         (self.surface.says)(self.state).map_or(0.0, |_| space::S8)
+    }
+
+    /// The width of what the surface says, with the space round it.
+    fn says_width(&self, ui: &Ui) -> f32 {
+        self.says().map_or(0.0, |words| {
+            let said = line(ui.painter(), &words, SAID, egui::Color32::PLACEHOLDER, f32::INFINITY);
+            said.size().x + space::S24
+        })
     }
 
     fn title_width(&self, ui: &Ui) -> f32 {
@@ -336,7 +338,8 @@ impl Bar<'_> {
     fn show_title(&self, ui: &mut Ui, inner: Rect, tokens: &Tokens, out: &mut Vec<Action>) -> f32 {
         let tabs = self.tabs_width(ui);
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui) + space::S4);
-        let room = inner.width() - GLYPH - space::S16 - space::S12 - tabs - name;
+        // A long title gives way to what stands behind it.
+        let room = inner.width() - GLYPH - space::S16 - space::S12 - tabs - name - self.says_width(ui);
         let width = match self.detail {
             Detail::Bare => 0.0,
             _ => self.title_width(ui).min(room.max(0.0)).ceil() + 1.0,
