@@ -57,6 +57,7 @@ mod tests {
     use egui::pos2;
 
     use super::*;
+    use crate::ui::widgets::assert_apart;
 
     #[test]
     fn parts_stay_in_the_window_and_out_of_each_other() {
@@ -74,16 +75,7 @@ mod tests {
                 Some(tabs) => vec![tabs, at.centre, at.line, at.status],
                 None => vec![at.agenda, at.centre, at.side, at.line, at.status],
             };
-            for (place, one) in panes.iter().enumerate() {
-                assert!(whole.contains_rect(*one), "{place} leaves {width} x {height}: {one:?}");
-                assert!(
-                    one.width() > 40.0 && one.height() > 20.0,
-                    "{place} at {width} x {height}"
-                );
-                for other in panes.iter().skip(place + 1) {
-                    assert!(!one.shrink(0.5).intersects(other.shrink(0.5)), "{one:?} and {other:?}");
-                }
-            }
+            assert_apart(whole, &panes, egui::vec2(40.0, 20.0));
         }
     }
 }

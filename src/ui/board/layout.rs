@@ -124,6 +124,7 @@ pub(super) fn pitch(width: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widgets::assert_apart;
 
     #[test]
     fn parts_stay_in_the_window_and_out_of_each_other() {
@@ -144,16 +145,7 @@ mod tests {
                 if at.tabs.is_none() {
                     panes.push(at.side);
                 }
-                for (place, one) in panes.iter().enumerate() {
-                    assert!(whole.contains_rect(*one), "{place} leaves {width} x {height}: {one:?}");
-                    assert!(
-                        one.width() > 40.0 && one.height() > 20.0,
-                        "{place} at {width} x {height}: {one:?}"
-                    );
-                    for other in panes.iter().skip(place + 1) {
-                        assert!(!one.shrink(0.5).intersects(other.shrink(0.5)), "{one:?} and {other:?}");
-                    }
-                }
+                assert_apart(whole, &panes, vec2(40.0, 20.0));
             }
         }
     }

@@ -204,15 +204,7 @@ fn head(
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, spoken.as_str()));
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, tokens.hover());
-        let grip = pos2(rect.left() + 12.0, rect.center().y);
-        icon_at(
-            ui.painter(),
-            grip,
-            icons::DOTS_SIX_VERTICAL,
-            14.0,
-            tokens.ink3,
-            Face::Icon,
-        );
+        grip(ui, rect.left() + 12.0, rect.center().y);
     }
     if response.has_focus() {
         let frame = Stroke::new(2.0, tokens.blue);
@@ -383,15 +375,7 @@ fn picture(
         34.0,
     );
     if response.hovered() {
-        let grip = pos2(rect.left() - 16.0, rect.center().y);
-        icon_at(
-            ui.painter(),
-            grip,
-            icons::DOTS_SIX_VERTICAL,
-            14.0,
-            tokens.ink3,
-            Face::Icon,
-        );
+        grip(ui, rect.left() - 16.0, rect.center().y);
     }
     let position = Position {
         slide: number,
@@ -575,5 +559,18 @@ pub(super) fn show_rail(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Ve
                 }
             });
         },
+    );
+}
+
+/// The sign that a row can be dragged.
+fn grip(ui: &Ui, x: f32, y: f32) {
+    let ink = theme::tokens(ui.ctx()).ink3;
+    icon_at(
+        ui.painter(),
+        pos2(x, y),
+        icons::DOTS_SIX_VERTICAL,
+        14.0,
+        ink,
+        Face::Icon,
     );
 }

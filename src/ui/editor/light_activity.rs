@@ -1,6 +1,6 @@
 //! What a section does in the app, as a tile of the light table behind its slides.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::light_tiles::Placed;
 use super::shown::look;
@@ -38,14 +38,9 @@ fn sketch(activity: Activity) -> (Bars, &'static str) {
     }
 }
 
-/// Shows it.
-pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity), out: &mut Vec<Action>) {
+/// The ground of a tile that is no slide, with its frame while it has the keyboard.
+pub(super) fn card(ui: &Ui, tile: Rect, response: &Response) {
     let tokens = theme::tokens(ui.ctx());
-    let tile = rect.with_max_y(rect.bottom() - Placed::NAME);
-    let id = ui.scope_id().with(("activity on the light table", item));
-    let response = ui.interact(rect, id, Sense::click());
-    let spoken = format!("Activity: {}", activity.name());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
     let ground = if response.hovered() {
         tokens.hover()
     } else {
@@ -58,6 +53,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity),
         ui.painter()
             .rect_stroke(tile.expand(3.0), 8.0, frame, StrokeKind::Outside);
     }
+}
+
+/// Shows it.
+pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity), out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let tile = rect.with_max_y(rect.bottom() - Placed::NAME);
+    let id = ui.scope_id().with(("activity on the light table", item));
+    let response = ui.interact(rect, id, Sense::click());
+    let spoken = format!("Activity: {}", activity.name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
+    card(ui, tile, &response);
     let left = tile.left() + 10.0;
     let room = tile.width() - 20.0;
     let at = pos2(left + 8.0, tile.top() + 16.0);

@@ -438,21 +438,7 @@ fn round(ui: &mut Ui, rect: Rect, item: SlideAt, id: &str, shown: &Shown<'_>, ou
     );
     let spoken = format!("Round: {}", round.question);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    let ground = if response.hovered() {
-        tokens.hover()
-    } else {
-        tokens.paper
-    };
-    ui.painter()
-        .rect(tile, 6.0, ground, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            tile.expand(3.0),
-            8.0,
-            Stroke::new(2.0, tokens.blue),
-            StrokeKind::Outside,
-        );
-    }
+    light_activity::card(ui, tile, &response);
     let left = tile.left() + 10.0;
     let room = tile.width() - 20.0;
     icon_at(

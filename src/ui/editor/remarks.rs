@@ -31,15 +31,17 @@ fn of(state: &State) -> Option<Rehearsed> {
 
 /// What is kept of its rehearsals: as the rehearsal surface has it, where that is about the same session.
 fn kept(state: &State) -> Option<&Rehearsals> {
-    let of = of(state)?;
+    // Asked for each slide of the agenda in each frame: compared without a copy.
+    let editor = state.editor.as_ref()?;
+    let is = |of: &Rehearsed| of.session == editor.session().id && of.path.as_deref() == editor.path();
     if let Some(rehearsing) = state.rehearsing.as_deref()
-        && rehearsing.of == of
+        && is(&rehearsing.of)
         && rehearsing.known
     {
         return Some(&rehearsing.kept);
     }
     let read = state.window.editing.rehearsed.as_deref()?;
-    (read.of == of).then_some(read.kept.as_ref()).flatten()
+    is(&read.of).then_some(read.kept.as_ref()).flatten()
 }
 
 /// Whether the session that is edited is the one that is rehearsed.

@@ -58,6 +58,7 @@ pub(super) fn of(whole: Rect) -> Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widgets::assert_apart;
 
     #[test]
     fn parts_stay_in_the_window_and_out_of_each_other() {
@@ -75,16 +76,7 @@ mod tests {
             if !at.narrow {
                 parts.push(at.held);
             }
-            for (place, one) in parts.iter().enumerate() {
-                assert!(whole.contains_rect(*one), "{place} leaves {width} x {height}: {one:?}");
-                assert!(
-                    one.width() > 120.0 && one.height() > 30.0,
-                    "{place} at {width}: {one:?}"
-                );
-                for other in parts.iter().skip(place + 1) {
-                    assert!(!one.shrink(0.5).intersects(other.shrink(0.5)), "{one:?} and {other:?}");
-                }
-            }
+            assert_apart(whole, &parts, egui::vec2(120.0, 30.0));
         }
     }
 

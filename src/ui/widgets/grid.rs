@@ -89,3 +89,18 @@ pub fn right_width(whole: Rect) -> f32 {
         space::RIGHT_PANE
     }
 }
+
+/// That no part leaves the window, lies on another or is smaller than `least`.
+#[cfg(test)]
+pub(in crate::ui) fn assert_apart(whole: Rect, parts: &[Rect], least: egui::Vec2) {
+    for (place, one) in parts.iter().enumerate() {
+        assert!(whole.contains_rect(*one), "{place} leaves {whole:?}: {one:?}");
+        assert!(
+            one.width() > least.x && one.height() > least.y,
+            "{place} in {whole:?}: {one:?}"
+        );
+        for other in parts.iter().skip(place + 1) {
+            assert!(!one.shrink(0.5).intersects(other.shrink(0.5)), "{one:?} and {other:?}");
+        }
+    }
+}

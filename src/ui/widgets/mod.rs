@@ -40,6 +40,8 @@ pub use flag::flag;
 pub(in crate::ui) use focus::focus_ring;
 pub use focus::{Room, TRIES, follow_focus, is_entry, is_main_call, is_room, keep_tab, keeps_tab, main_call, rooms};
 pub use gauge::gauge;
+#[cfg(test)]
+pub(in crate::ui) use grid::assert_apart;
 pub use grid::{Grid, TabGrid, agenda_width, right_width};
 pub use hatch::{hatched, hatched_far, hatched_muted, solid};
 pub use kind::{kind_color, kind_icon, kind_title, kind_tone};

@@ -123,17 +123,7 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             set(WorkshopEdit::SetPlan(one.plan.clone())),
         ),
     ];
-    for (what, here, there, back) in rows {
-        if here != there {
-            found.push(Difference {
-                part: Part::Whole,
-                what: what.to_owned(),
-                one: here,
-                other: there,
-                back,
-            });
-        }
-    }
+    told(rows, found);
     let day = |workshop: &Workshop| {
         let day = workshop.next_session.map(|day| day.format("%-d %b %Y").to_string());
         day.unwrap_or_else(|| "none agreed".to_owned())
@@ -173,7 +163,7 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             });
         }
     }
-    for (what, here, there, back) in [
+    let at_the_end = [
         (
             "Summary",
             one.summary.clone(),
@@ -186,17 +176,8 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             day(other),
             set(WorkshopEdit::SetNextSession(one.next_session)),
         ),
-    ] {
-        if here != there {
-            found.push(Difference {
-                part: Part::Whole,
-                what: what.to_owned(),
-                one: here,
-                other: there,
-                back,
-            });
-        }
-    }
+    ];
+    told(at_the_end, found);
     if one.session != other.session {
         found.push(Difference {
             part: Part::Whole,
@@ -205,6 +186,21 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             other: counted(other.session.told_count(), "slide"),
             back: None,
         });
+    }
+}
+
+/// Of rows that say one thing of both workshops, those that differ.
+fn told<const ROWS: usize>(rows: [(&str, String, String, Option<Edit>); ROWS], found: &mut Vec<Difference>) {
+    for (what, one, other, back) in rows {
+        if one != other {
+            found.push(Difference {
+                part: Part::Whole,
+                what: what.to_owned(),
+                one,
+                other,
+                back,
+            });
+        }
     }
 }
 
