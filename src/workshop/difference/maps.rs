@@ -111,7 +111,8 @@ fn of_map(one: &Map, other: &Map, several: bool, found: &mut Vec<Difference>) {
     } else if found.len() == before {
         found.push(Difference {
             part: Part::Maps,
-            what: format!("Map {}", one.name),
+            // Named apart from a map that is gone: one that is taken along comes without its marks, which is told here then.
+            what: format!("Map {}, besides its steps", one.name),
             one: "order, links, lanes or marks".to_owned(),
             other: "others".to_owned(),
             back: None,
