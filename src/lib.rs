@@ -12,7 +12,7 @@
 //! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps, activities; changed by edits only, each with its inverse.
 //! - [`store`]: files. Atomic saves, the journal and recovery, versions, locks, recent workshops.
 //! - [`export`]: what leaves the workshop. Minutes as one model in many forms, tables, calendars, flow text, charts and pictures, a file a format and one
-//!   list of them; the pages that commands print.
+//!   list of them; what leaves of each activity; the pages that commands print.
 //! - [`ink`]: painted shapes written down as SVG with real text, from there as PNG, and as tagged PDF.
 //! - [`ui`]: state, actions and update; the theme; one folder a surface.
 //! - [`render`]: any slide or screen as a picture, without a window; minutes and slides as pages.

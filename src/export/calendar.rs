@@ -37,8 +37,9 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
         let owner = note.owner.as_deref().and_then(|owner| telling.choice.names.of(owner));
         let what = one_line(&note.text);
         let who = owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
+        // "A3" is what minutes and task lists call an action; other notes have no such name.
         let kind = if note.kind == NoteKind::Action {
-            "Action".to_owned()
+            format!("Action A{}", note.id.0)
         } else {
             crate::letters::capital(note.kind.name())
         };
@@ -47,7 +48,7 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
             uid: format!("{}-note-{}", workshop.id, note.id.0),
             day: due,
             summary: format!("Due: {what}{who}"),
-            description: format!("{kind} A{} of {title}.\n{}", note.id.0, plain(&note.text)),
+            description: format!("{kind} of {title}.\n{}", plain(&note.text)),
         };
         event.write(&mut events, &stamp);
     }

@@ -2,6 +2,7 @@
 //! width; HTML writes it as SVG and the PDF paints it, so that both show the same.
 
 use crate::flow::{Analysis, Flow, StepId, analyze};
+use crate::letters::measure::width;
 use crate::time::{Calendar, WorkTime};
 
 /// The width that all measures are for: an A4 page of 1240 with margins of 112 at either side.
@@ -18,9 +19,6 @@ const ABOVE: f32 = 34.0;
 const BELOW: f32 = 34.0;
 /// Size of labels.
 const LABEL: f32 = 17.0;
-/// A label needs about so much of its size for each letter.
-// The minutes are made without a screen: there is no font here to measure by, so widths are taken generously.
-const LETTER: f32 = 0.52;
 /// The most lanes; more would not fit on a page, and their steps share the last.
 const LANES: usize = 20;
 /// With more steps than this only the bottleneck has its name, since others would lie over each other.
@@ -202,7 +200,7 @@ impl Drawing<'_> {
         };
         for (from, to, text) in parts {
             let room = to - from;
-            let width = wide(&text, LABEL);
+            let width = width(&text, LABEL, false);
             self.line([from, y - 6.0], [from, y + 6.0], 1.0, Ink::Quiet);
             self.line([to, y - 6.0], [to, y + 6.0], 1.0, Ink::Quiet);
             if width + 24.0 > room {
@@ -286,7 +284,7 @@ impl Drawing<'_> {
     /// begins to wait, where the work begins, and where it ends.
     fn flag(&mut self, lane: usize, [start, work, end]: [f32; 3], name: &str, taken: &mut [Vec<[f32; 2]>]) {
         let name = fitted(name, 300.0, LABEL);
-        let width = wide(&name, LABEL) + 44.0;
+        let width = width(&name, LABEL, true) + 44.0;
         let free = |lane: usize, from: f32| {
             let inside = from >= ZERO && from + width <= WIDTH;
             let apart = |[a, b]: &[f32; 2]| *b <= from + 1.0 || *a >= from + width - 1.0;
@@ -346,7 +344,7 @@ impl Drawing<'_> {
         for (lane, start, end, names) in groups {
             let Some(taken) = taken.get_mut(lane) else { continue };
             let text = names.join(", ");
-            let width = wide(&text, LABEL);
+            let width = width(&text, LABEL, false);
             let y = ABOVE + LANE * lane as f32 + LANE / 2.0 + LABEL * 0.36;
             let free = |from: f32, to: f32, taken: &[[f32; 2]]| {
                 from >= ZERO && to <= WIDTH && taken.iter().all(|[a, b]| *b <= from + 1.0 || *a >= to - 1.0)
@@ -391,24 +389,17 @@ impl Drawing<'_> {
     }
 }
 
-/// About how wide words are.
-fn wide(text: &str, size: f32) -> f32 {
-    text.chars()
-        // Signs of three bytes and more are those of East Asia for the most part, and as wide as high.
-        .map(|sign| if sign.len_utf8() > 2 { 1.0 } else { LETTER })
-        .sum::<f32>()
-        * size
-}
-
-/// Words that fit into a room, cut where they do not.
+/// Words in bold that fit into a room, cut where they do not.
 fn fitted(text: &str, room: f32, size: f32) -> String {
     let text = super::plain::one_line(text);
-    if wide(&text, size) <= room {
+    if width(&text, size, true) <= room {
         return text;
     }
-    let mut out = String::new();
+    let dots = width("…", size, true);
+    let (mut out, mut used) = (String::new(), 0.0);
     for sign in text.chars() {
-        if wide(&out, size) + size > room {
+        used += width(sign.encode_utf8(&mut [0; 4]), size, true);
+        if used + dots > room {
             break;
         }
         out.push(sign);

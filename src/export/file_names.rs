@@ -4,21 +4,28 @@ use super::plain::plain;
 use super::source::Source;
 use crate::store::names::file_name;
 
-/// The longest slug, in bytes: with date, kind and ending every system takes it.
+/// The longest slug, in bytes: with date, kind, ending and the number of a revision every system takes it, also those that take 143 bytes.
 const LONGEST: usize = 60;
+/// The longest slug of a map's name, which stands behind that of its workshop.
+const LONGEST_MAP: usize = 40;
 
 /// A title as part of a file name: lower case, letters and digits of any script, one hyphen for everything between them, at most 60 bytes.
 pub fn slug(title: &str) -> String {
+    slug_within(title, LONGEST)
+}
+
+/// As [`slug`], of at most so many bytes.
+fn slug_within(title: &str, longest: usize) -> String {
     let mut out = String::new();
     for sign in plain(title).chars().flat_map(char::to_lowercase) {
         // Marks that belong to the letter before them stay with it.
         if sign.is_alphanumeric() || is_mark(sign) && !out.is_empty() && !out.ends_with('-') {
             // In bytes, as file systems count; never in the middle of a letter.
-            if out.len() + sign.len_utf8() > LONGEST {
+            if out.len() + sign.len_utf8() > longest {
                 break;
             }
             out.push(sign);
-        } else if !out.is_empty() && !out.ends_with('-') && out.len() < LONGEST {
+        } else if !out.is_empty() && !out.ends_with('-') && out.len() < longest {
             out.push('-');
         }
     }
@@ -54,7 +61,7 @@ pub(super) fn name(source: Source<'_>, kind: &str, ending: &str) -> String {
 /// The kind of a file of a map: `map-table-a`; nothing where the map is all there is.
 pub(super) fn map_kind(source: Source<'_>, map: &str) -> String {
     match source {
-        Source::Workshop(..) => format!("map-{}", slug(map)),
+        Source::Workshop(..) => format!("map-{}", slug_within(map, LONGEST_MAP)),
         Source::Map(_) => String::new(),
     }
 }

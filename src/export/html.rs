@@ -9,7 +9,7 @@ use super::markdown::who;
 use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::{markup, plain};
 use super::source::{ExportFile, Source};
-use crate::letters::capital;
+use crate::letters::{capital, measure};
 
 /// `minutes.html`; a map alone has none.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
@@ -120,7 +120,7 @@ fn section_of(out: &mut String, section: &Section, maps: &[Figure]) {
             }
             Block::Bars { head, rows } => bars(out, head, rows),
             Block::Themes { themes, rest } => themes_of(out, themes, rest, section.part),
-            Block::Feedback(asked) => feedback(out, asked),
+            Block::Asked(asked) => answers(out, asked),
             Block::Timing(rows) => timing(out, rows),
             Block::Map(at) => {
                 if let Some(figure) = maps.get(*at) {
@@ -279,7 +279,7 @@ fn themes_of(out: &mut String, themes: &[Theme], rest: &[Item], part: Part) {
 }
 
 /// How many showed each number as bars, their mean, and a word each: side by side where there is room.
-fn feedback(out: &mut String, asked: &Asked) {
+fn answers(out: &mut String, asked: &Asked) {
     let most = asked.most();
     out.push_str(
         "<div class=\"feedback\">\n<table class=\"tallies\">\n<thead class=\"unseen\"><tr><th scope=\"col\">Number</th>\
@@ -401,9 +401,16 @@ fn drawing(out: &mut String, figure: &Figure, at: usize) {
                     _ => "inkfill",
                 };
                 let weight = if *bold { " font-weight=\"600\"" } else { "" };
+                // Where another face stands in, its letters get the room that ours have: labels stay within their blocks and apart.
+                let room = if measure::is_known(words) {
+                    let width = measure::width(words, *size, *bold);
+                    format!(" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\"")
+                } else {
+                    String::new()
+                };
                 let _ = writeln!(
                     out,
-                    "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{weight} class=\"{class}\">{}</text>",
+                    "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{weight}{room} class=\"{class}\">{}</text>",
                     text(words)
                 );
             }

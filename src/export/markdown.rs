@@ -75,7 +75,7 @@ fn section_of(out: &mut String, section: &Section) {
             }
             Block::Bars { head, rows } => bars(out, head, rows),
             Block::Themes { themes, rest } => print_themes(out, themes, rest),
-            Block::Feedback(asked) => feedback(out, asked),
+            Block::Asked(asked) => answers(out, asked),
             Block::Timing(rows) => timing(out, rows),
             // A picture needs a file: the finding says what it shows.
             Block::Map(_) => {}
@@ -208,7 +208,7 @@ fn print_themes(out: &mut String, themes: &[Theme], rest: &[Item]) {
     }
 }
 
-fn feedback(out: &mut String, asked: &Asked) {
+fn answers(out: &mut String, asked: &Asked) {
     let mean = asked
         .mean
         .as_deref()

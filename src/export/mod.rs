@@ -4,7 +4,7 @@
 //! ([`mod@minutes`]) that its forms walk over; what people typed passes the one rule of [`plain`] and then the escaping of its form. Pictures and pages come
 //! from a painter that is handed in, since nothing here knows how a map is painted.
 
-mod activity_tables;
+mod activities;
 pub mod analysis;
 pub mod analysis_json;
 pub mod boards;

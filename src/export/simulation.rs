@@ -84,6 +84,7 @@ fn write_overloads(flow: &Flow, found: &Outcome, page: &mut String) {
     for (place, over) in found.overloads.iter().enumerate() {
         let name = over.team.as_deref().unwrap_or_else(|| flow.name_of(over.step));
         let title = if place == 0 { "Not stable" } else { "" };
+        // Below that a figure of one decimal would say that nothing grows.
         let grows = if over.growth_per_week < 0.05 {
             "the smallest surprise stays".to_owned()
         } else {
@@ -142,11 +143,9 @@ fn write_flowing(found: &Outcome, page: &mut String) {
     ];
     for (name, value) in rows {
         let Some(value) = value else { continue };
-        let sure = value.interval().map_or_else(
-            || "–".to_owned(),
-            // The interval of a small mean reaches below zero, where there are no items.
-            |(low, high)| span(&sensible(low.max(0.0)), &sensible(high)),
-        );
+        let sure = value
+            .interval()
+            .map_or_else(|| "–".to_owned(), |(low, high)| span(&sensible(low), &sensible(high)));
         let _ = writeln!(page, "{name:<20}{:>10}    {sure}", sensible(value.mean));
     }
 }
@@ -340,6 +339,7 @@ fn percent(share: f64) -> String {
     let percent = share * 100.0;
     let mut said = sensible(percent);
     let mut digits = 1;
+    // A digit more until it tells itself apart from all of it.
     while said.parse::<f64>() == Ok(100.0) && (share - 1.0).abs() > 1e-9 {
         said = format!("{percent:.digits$}");
         digits += 1;

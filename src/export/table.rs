@@ -5,7 +5,7 @@ use super::choice::{Part, TableForm, Telling};
 use super::file_names;
 use super::minutes::known_until;
 use super::source::{ExportFile, Source};
-use super::{activity_tables, boards};
+use super::{activities, boards};
 use crate::flow::{self, After, Analysis, Flow, METRICS, Metric, Range, Unit};
 use crate::session::inline;
 use crate::time::WorkTime;
@@ -84,7 +84,7 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
         if telling.choice.has(Part::Time) {
             files.push(file("timing", timing(workshop, telling)));
         }
-        for (kind, bytes) in activity_tables::tables(workshop, telling) {
+        for (kind, bytes) in activities::tables(workshop, telling) {
             files.push(file(kind, bytes));
         }
     }

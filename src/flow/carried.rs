@@ -119,7 +119,7 @@ impl<'a> Carried<'a> {
         let said = last.steps.iter().filter(|step| {
             let before = self.was.get(&step.id);
             // Who says another wait in the end knows why: it is not foreseen on the way there either.
-            before.is_some_and(|(_, before)| before.wait != step.wait)
+            before.is_some_and(|(_, before)| !step.says_wait_of(before))
         });
         self.said = said.map(|step| step.id).collect();
         self
@@ -192,7 +192,15 @@ impl<'a> Carried<'a> {
     fn as_observed(&self, step: &Step, apart: &Calibrated) -> Option<Calibrated> {
         let (_, before) = self.was.get(&step.id)?;
         // A wait that was typed anew is not observed: it is believed as it stands.
-        (before.wait == step.wait && !self.said.contains(&step.id)).then_some(*apart)
+        (step.says_wait_of(before) && !self.said.contains(&step.id)).then_some(*apart)
+    }
+
+    /// The wait that a changed step says: as it was observed where it says that.
+    pub fn said_wait(&self, step: &Step) -> Estimate {
+        let before = self.was.get(&step.id).map(|(_, before)| *before);
+        before
+            .filter(|before| step.says_wait_of(before))
+            .map_or(step.wait, |before| before.wait)
     }
 
     /// The same, by the step alone.
@@ -204,8 +212,14 @@ impl<'a> Carried<'a> {
     pub fn wished(&self, mut flow: Flow) -> Flow {
         let model = Model::of(&flow);
         let Ok(visits) = model.routes.visits() else { return flow };
-        let told =
-            |step: &Step, apart: &Calibrated| Some(Calibrated::new(step.id, step.wait, apart.predicted, apart.queue));
+        let told = |step: &Step, apart: &Calibrated| {
+            Some(Calibrated::new(
+                step.id,
+                self.said_wait(step),
+                apart.predicted,
+                apart.queue,
+            ))
+        };
         let waits = self.waits(&flow, &model, &visits, &told);
         for (step, minutes) in flow.steps.iter_mut().zip(waits) {
             if let Some(minutes) = minutes {

@@ -106,11 +106,12 @@ impl Step {
         }
     }
 
-    /// Its name, with the share of the items that come to it where that is not all: "Audit, 10 %".
+    /// Its name, with the share of the items that come to it where that is not all, as what it is: "Audit, for 10 %". What a
+    /// step sends back is a share as well.
     pub fn called(&self) -> Cow<'_, str> {
         let share = self.take.map_or(1.0, Percent::share) * self.share.share();
         if share < 1.0 {
-            Cow::Owned(format!("{}, {}", self.name, percent(share)))
+            Cow::Owned(format!("{}, for {}", self.name, percent(share)))
         } else {
             Cow::Borrowed(&self.name)
         }
@@ -126,12 +127,39 @@ impl Step {
         self.duration().is_zero()
     }
 
-    /// The wait of a step that takes `lead` altogether, `process` of it work; the shape stays that of `lead`. `None` when
-    /// the work alone takes longer.
+    /// Whether the wait that this step of a changed state says is the one observed at `before`: the same time, or as many items lying before it.
+    /// Under another demand these would say another wait, but nobody has counted anew.
+    pub(in crate::flow) fn says_wait_of(&self, before: &Step) -> bool {
+        let counted = self.lying.is_some() && self.lying == before.lying && !before.wait.mean().is_zero();
+        counted || self.wait == before.wait
+    }
+
+    /// The wait of a step that takes `lead` altogether, `process` of it work: what is left on average, in the shape of `lead`, from a minute
+    /// on to the second. `None` when the work alone takes longer.
     pub fn wait_within(lead: Estimate, process: Estimate) -> Option<Estimate> {
         let work = process.mean();
-        let less = |time: WorkTime| time.saturating_sub(work);
-        (lead.mean() >= work).then(|| match lead {
+        let rest = lead.mean().minutes() - work.minutes();
+        if rest < 0.0 {
+            return None;
+        }
+        // What takes less altogether than its work does on average cannot have all of it taken off: the whole shape is made smaller instead.
+        let is_below = lead.lowest() < work && matches!(lead, Estimate::Uniform { .. } | Estimate::Triangular { .. });
+        let less = |time: WorkTime| {
+            let minutes = if is_below {
+                time.minutes() * rest / lead.mean().minutes()
+            } else {
+                time.minutes() - work.minutes()
+            };
+            // Calendar time and thirds of a day are no whole seconds, and nobody says a wait more exactly.
+            let said = if minutes >= 1.0 {
+                (minutes * 60.0).round() / 60.0
+            } else {
+                minutes
+            };
+            WorkTime::saturating(said)
+        };
+        Some(match lead {
+            _ if rest <= 0.0 => Estimate::default(),
             Estimate::Fixed(time) => Estimate::Fixed(less(time)),
             Estimate::Uniform { low, high } => Estimate::Uniform {
                 low: less(low),

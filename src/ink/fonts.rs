@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{FontData, FontDefinitions, FontFamily};
 
-use crate::letters::{self, Cut, bundled, system};
+use crate::letters::{self, Cut, bundled, measure, system};
 
 /// One bundled face.
 #[derive(Debug, Clone, Copy)]
@@ -66,20 +66,8 @@ const MONO: &str = "Atkinson Hyperlegible Mono";
 
 /// The text faces.
 pub const TEXT: [Face; 6] = [
-    face(
-        Family::Proportional,
-        NEXT,
-        400,
-        false,
-        font!("AtkinsonHyperlegibleNext_400Regular.ttf"),
-    ),
-    face(
-        Family::Named("semibold"),
-        NEXT,
-        600,
-        false,
-        font!("AtkinsonHyperlegibleNext_600SemiBold.ttf"),
-    ),
+    face(Family::Proportional, NEXT, 400, false, measure::REGULAR),
+    face(Family::Named("semibold"), NEXT, 600, false, measure::SEMIBOLD),
     face(
         Family::Named("bold"),
         NEXT,

@@ -5,6 +5,7 @@
 //! picture has the same pixels on every machine. The ink knows no screen: it sees shapes.
 //!
 //! - `page`: a document being written: definitions that are shared, faces, images (`texture`).
+//! - `runs`: rows of text as letters that share face and format, for SVG and PDF.
 //! - `line`, `text`, `mesh`, `shape`: lines; rows of text, and icons as outlines; triangles and images; rectangles, circles,
 //!   paths and curves.
 //! - `document`: a picture's shapes in their order, each within its clip.
@@ -21,6 +22,7 @@ mod paper;
 pub mod pdf;
 mod picture;
 mod raster;
+mod runs;
 mod shape;
 mod text;
 mod texture;

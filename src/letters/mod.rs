@@ -4,10 +4,11 @@
 //! - [`bundled`]: the faces that come with the app: Greek, Cyrillic, Vietnamese, Hebrew, Arabic, Thai, Devanagari, arrows, signs,
 //!   box drawing, emoji in one colour. With them a machine without any font shows the same.
 //! - [`system`]: the faces of the machine, for all else: looked through once, on a thread of its own.
-//! - [`order`]: lines that run from right to left. [`capital`]: a text as a sentence begins.
+//! - [`measure`]: how wide words are in the text faces, without a screen. [`order`]: lines that run from right to left. [`capital`]: a text as a sentence begins.
 
 pub mod bundled;
 pub mod face;
+pub mod measure;
 pub mod order;
 pub mod system;
 

@@ -127,6 +127,7 @@ pub fn to_folder(
     for (at, format) in formats.iter().enumerate() {
         let making = Progress {
             what: format!("making {}", format.name.to_lowercase()),
+            // Files are written in no time, beside the making of their pictures.
             share: at as f32 / formats.len() as f32 * 0.9,
         };
         if !go_on(making) {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use crate::ink::pdf::{Bookmark, Document, Mark, Node, Sheet, What};
 use crate::letters::order;
+use crate::ui::theme::ordered::Styled;
+use crate::ui::theme::typeface::Type;
 
 /// Margins left and right.
 pub(super) const SIDE: f32 = 112.0;
@@ -28,8 +30,8 @@ pub(super) struct Strip {
     pub keep: bool,
     /// What is on it, from its left upper corner, which is the margin of the page.
     pub marks: Vec<(What, Vec<Shape>)>,
-    /// The heading it begins.
-    pub bookmark: Option<String>,
+    /// The headings it begins.
+    pub bookmarks: Vec<String>,
     /// What is repeated above it where it is the first of a page: the head of a table, with its height.
     pub repeated: Option<(f32, Arc<Vec<Shape>>)>,
 }
@@ -42,7 +44,7 @@ pub(super) struct Foot {
     /// In the middle.
     pub middle: String,
     /// Its words.
-    pub style: crate::ui::theme::typeface::Type,
+    pub style: Type,
     /// Their colour.
     pub color: Color32,
     /// The line above them.
@@ -88,7 +90,7 @@ pub(super) fn pages(
         } else {
             y += above;
         }
-        if let Some(text) = &strip.bookmark {
+        for text in &strip.bookmarks {
             document.bookmarks.push(Bookmark {
                 text: text.clone(),
                 page: sheets.len() - 1,
@@ -165,9 +167,35 @@ pub(super) fn laid(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
     ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// A text in rows of its width, each laid out by itself so that a page may end between any two.
+/// A text in the order in which it is read, as a job that breaks at `width`. What runs from right to left is put in order where it is laid out, line by
+/// line: [`Type::job`] does it before, as one line.
+pub(super) fn flowing(style: Type, text: &str, color: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    job.append(text, 0.0, style.format(color));
+    job
+}
+
+/// Lays out a text that was put together in the order in which it is read.
+pub(super) fn laid_in_order(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
+    laid(ctx, in_order(ctx, job))
+}
+
+/// A text with words from right to left, broken into lines and each of them in order; any other as it is.
+fn in_order(ctx: &Context, job: LayoutJob) -> LayoutJob {
+    if !order::has_rtl(&job.text) {
+        return job;
+    }
+    let mut ordered = Styled::of(&job).job(ctx, job.wrap.max_width);
+    ordered.wrap = job.wrap;
+    // Lines are broken already: words that were measured one by one may be a little wider together.
+    ordered.wrap.max_width += 2.0;
+    ordered
+}
+
+/// A text in rows of its width, each laid out by itself so that a page may end between any two. It was put together in the order in which it is read.
 pub(super) fn rows(ctx: &Context, job: LayoutJob) -> Vec<Arc<Galley>> {
-    let mut galley = laid(ctx, job);
+    let mut galley = laid_in_order(ctx, job);
     if galley.rows.len() <= 1 {
         return vec![galley];
     }

@@ -71,7 +71,7 @@
 //! | `Text("...")` | a paragraph |
 //! | `Pause` | nothing: what stands below it comes with a step of its own |
 //! | `List(items: [(text: "...", done: true, items: [...])], marker: Number, start: 4, columns: 2, stepwise: true)` | entries, at most three deep, in up to 3 columns, tasks with a box; `start` is the first number; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule`, `Bar`, `Numeral` |
-//! | `List(items: [(text: "...", items: [(text: "...")], figure: Layers, mark: "...")], marker: Numeral)` | up to 4 points that fill a slide, one singled out; figures are `Layers`, `Batches`, `Arrow` |
+//! | `List(items: [(text: "...", items: [(text: "...")], figure: Layers, mark: "...")], marker: Numeral)` | up to 4 points that fill a slide, one singled out; figures are `Layers`, `Batches`, `Arrow`, `Dots`, `Piece`, `Owner`, `Question`, `Missing`, `Early` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
 //! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed, numbered |

@@ -67,6 +67,8 @@ pub struct Field {
     pub name: String,
     /// What it takes, in words; empty for a choice that takes nothing.
     pub takes: String,
+    /// How much it may hold, in words, where the check keeps a limit.
+    pub limit: Option<String>,
     /// What it is when it is left out, in words; none where it may not be.
     pub left_out: Option<String>,
     /// What it says.
@@ -78,6 +80,7 @@ pub fn kinds() -> &'static [Kind] {
     static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
         let mut kinds: Vec<Kind> = SOURCES.iter().flat_map(|source| read(source)).collect();
         said_in_full(&mut kinds);
+        limited(&mut kinds);
         kinds
     });
     &KINDS
@@ -107,6 +110,20 @@ fn said_in_full(kinds: &mut [Kind]) {
             {
                 *left_out = format!("`{usual}`");
             }
+        }
+    }
+}
+
+/// Says how much a field may hold, as the check keeps it.
+fn limited(kinds: &mut [Kind]) {
+    for limit in check::limits() {
+        let of = kinds.iter_mut().find(|kind| kind.name == limit.kind);
+        let field = of.and_then(|kind| {
+            let mut fields = kind.fields.iter_mut().chain(&mut kind.choices);
+            fields.find(|field| field.name == limit.field)
+        });
+        if let Some(field) = field {
+            field.limit = Some(limit.words);
         }
     }
 }
@@ -173,12 +190,20 @@ fn text(kind: &Kind) -> String {
         if list.is_empty() {
             continue;
         }
-        let _ = write!(out, "\n| {head} | takes | left out | says |\n|---|---|---|---|\n");
+        let _ = write!(
+            out,
+            "\n| {head} | takes | limit | left out | says |\n|---|---|---|---|---|\n"
+        );
         for field in list {
             let optional = field.left_out.as_deref().unwrap_or_default();
+            let limit = field.limit.as_deref().unwrap_or_default();
             // Within a table a bar would begin the next cell.
             let about = field.about.replace('|', "\\|");
-            let _ = writeln!(out, "| `{}` | {} | {optional} | {about} |", field.name, field.takes);
+            let _ = writeln!(
+                out,
+                "| `{}` | {} | {limit} | {optional} | {about} |",
+                field.name, field.takes
+            );
         }
     }
     if let Some(example) = example(&kind.name) {
@@ -452,9 +477,21 @@ mod tests {
     }
 
     #[test]
+    fn every_limit_that_the_check_keeps_stands_at_its_field() {
+        for limit in check::limits() {
+            let kind = kind(limit.kind).unwrap();
+            let mut fields = kind.fields.iter().chain(&kind.choices);
+            let found = fields.find(|field| field.name == limit.field);
+            let said = found.and_then(|field| field.limit.as_deref());
+            assert_eq!(said, Some(limit.words.as_str()), "{}.{}", limit.kind, limit.field);
+        }
+        assert!(page(Some("Cycle")).unwrap().contains("| from 2 to 12 |"));
+    }
+
+    #[test]
     fn a_kind_is_shown_with_its_example_and_a_wrong_name_with_the_nearest() {
         let page = page(Some("Callout")).unwrap();
-        assert!(page.contains("| `kind` | `CalloutKind` | `Point` |"), "{page}");
+        assert!(page.contains("| `kind` | `CalloutKind` |  | `Point` |"), "{page}");
         assert!(
             page.contains("Callout(kind: Rule, text: \"One sentence that has to stay\")"),
             "{page}"

@@ -67,7 +67,7 @@ pub trait Disk: Send + Sync {
     /// The system's.
     fn truncate(&self, path: &Path, length: u64) -> io::Result<()>;
 
-    /// Gives a file another name, in place of the one that has it.
+    /// Gives a file another name, in place of the file that has it. Nothing else gives way to it, as a pipe or a device.
     ///
     /// # Errors
     /// The system's.
@@ -195,6 +195,11 @@ impl Disk for SystemDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // The system itself refuses to let a folder give way.
+        let gives_way = |about: fs::Metadata| about.is_file() || about.is_symlink() || about.is_dir();
+        if to.symlink_metadata().is_ok_and(|about| !gives_way(about)) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NoFile));
+        }
         fs::rename(from, to)
     }
 
@@ -323,7 +328,7 @@ impl<R: Read> Read for Within<R> {
     }
 }
 
-/// Why something that has a name is not read.
+/// Why something that has a name is not read, and not written over.
 #[derive(Debug, thiserror::Error)]
 #[error("it is a pipe or a device, not a file")]
 pub(super) struct NoFile;

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::store::atomic;
+use crate::store::holding::Holding;
 use crate::store::journal::{Base, Journal};
 use crate::store::kept_copy::About;
-use crate::store::lock::{self, Holder, Lock, Locking, STALE, lock};
+use crate::store::lock::{self, Holder, Locking, STALE, lock};
 use crate::store::recovery::Recovery;
 use crate::store::{Content, OpenDocument, Reason, Store, Unsettled};
 use crate::time::Stopwatch;
@@ -103,29 +104,33 @@ impl Store {
         id: &DocumentId,
         recovery: &Recovery,
         path: &Path,
-    ) -> Result<(Lock, Option<Holder>), Other> {
-        // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
+    ) -> Result<(Holding, Option<Holder>), Other> {
         let own = {
             let mut open = self.open_documents();
             let at = open.iter().position(|document| document.id == *id);
             at.map(|at| open.swap_remove(at).lock)
         };
-        // Nobody else holds it but for the moment in which it is renewed.
-        if let Some(mut lock) = own.and_then(Arc::into_inner).and_then(|lock| lock.into_inner().ok()) {
-            lock.move_to(&self.disk, path, &self.me, self.now());
-            return Ok((lock, None));
-        }
-        self.ask_for_lock(recovery, path)
+        self.take_along(own, recovery, path)
     }
 
-    /// A new lock for the file at `path`. Who had left it behind, if somebody had.
-    pub(super) fn ask_for_lock(&self, recovery: &Recovery, path: &Path) -> Result<(Lock, Option<Holder>), Other> {
+    /// The lock of the file at `path`: our own, or a new one. Who had left it behind, if somebody had.
+    pub(super) fn take_along(
+        &self,
+        own: Option<Holding>,
+        recovery: &Recovery,
+        path: &Path,
+    ) -> Result<(Holding, Option<Holder>), Other> {
+        // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
+        if let Some(own) = own {
+            own.share().move_to(&self.disk, path, &self.me, self.now());
+            return Ok((own, None));
+        }
         let left = lock::holder(&*self.disk, path).filter(|holder| {
             let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
             left.contains(holder)
         });
         match lock(&self.disk, &recovery.lock(), path, &self.me, left.as_ref(), self.now()) {
-            Locking::Held(lock, left) => Ok((lock, left)),
+            Locking::Held(lock, left) => Ok((Holding::new(lock), left)),
             Locking::Taken => Err(Other::Window),
             Locking::Elsewhere(holder) => Err(Other::Computer(holder)),
         }
@@ -138,7 +143,7 @@ impl Store {
         path: &Path,
         content: Content,
         journal: Journal,
-        lock: Lock,
+        lock: Holding,
         conflict: Option<Unsettled>,
     ) {
         let recovery = Recovery::of(&self.places, id);
@@ -152,7 +157,7 @@ impl Store {
             pictures: Arc::new(Mutex::new(recovery.pictures())),
             version: None,
             copied: None,
-            lock: Arc::new(Mutex::new(lock)),
+            lock,
         };
         self.open_documents().push(document);
     }
@@ -170,7 +175,7 @@ impl Store {
                 upto: 0,
             };
             let journal = Journal::begin(disk, recovery.journal(), atomic::random(), base);
-            self.hold(id, path, content, journal, lock, None);
+            self.hold(id, path, content, journal, Holding::new(lock), None);
         }
         let Some(handle) = self.handle(id) else { return };
         let about: About = handle.about(content, self.now());

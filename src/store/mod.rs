@@ -25,6 +25,7 @@ pub mod decks;
 pub mod disk;
 mod error;
 mod hold;
+mod holding;
 mod journal;
 pub mod keeper;
 mod kept_copy;
@@ -84,9 +85,9 @@ pub use truth::Truth;
 pub use version::{Opening, Version};
 pub use versions::{Reason, VersionKept};
 
+use crate::store::holding::{Holding, Shared};
 use crate::store::journal::{Base, Journal};
 use crate::store::kept_copy::{About, Pictures};
-use crate::store::lock::Lock;
 use crate::store::recovery::Recovery;
 use crate::store::words::system;
 use crate::store::workshop_file::Seal;
@@ -150,13 +151,13 @@ struct OpenDocument {
     /// The number of the last edit in the last good copy.
     copied: Option<u64>,
     /// Held for its sake: other windows may not write.
-    lock: Arc<Mutex<Lock>>,
+    lock: Holding,
 }
 
 /// What says of an open file that it still is: taken out so that nobody waits for the disk to ask something else.
 struct Beating {
     path: PathBuf,
-    lock: Arc<Mutex<Lock>>,
+    lock: Shared,
     journal: Arc<Mutex<Journal>>,
 }
 
@@ -367,11 +368,10 @@ impl Store {
             (document.path != path).then(|| {
                 path.clone_into(&mut document.path);
                 document.conflict = None;
-                Arc::clone(&document.lock)
+                document.lock.share()
             })
         });
         if let Some(lock) = moved.flatten() {
-            let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
             lock.move_to(&self.disk, path, &self.me, now);
         }
         if let (Some(handle), Some(base)) = (&handle, base) {
@@ -416,7 +416,12 @@ impl Store {
 
     /// Lets go of a workshop: another window may open it.
     pub fn close(&self, id: &DocumentId) {
-        self.open_documents().retain(|document| document.id != *id);
+        // Taken out first: what it takes to let go of it is no time for others to wait.
+        let closed: Vec<OpenDocument> = self
+            .open_documents()
+            .extract_if(.., |document| document.id == *id)
+            .collect();
+        drop(closed);
     }
 
     /// Writes edits of an open workshop into its journal, and returns the number of the last one in hand; and whether all in hand are on the disk.
@@ -438,13 +443,13 @@ impl Store {
     }
 
     /// Says to others that the open workshops are still open, and mends what was deleted of their recovery data.
-    pub(crate) fn beat(&self) {
+    pub fn beat(&self) {
         let open = self
             .open_documents()
             .iter()
             .map(|document| Beating {
                 path: document.path.clone(),
-                lock: Arc::clone(&document.lock),
+                lock: document.lock.share(),
                 journal: Arc::clone(&document.journal),
             })
             .collect();
@@ -455,7 +460,6 @@ impl Store {
     fn renew(&self, open: Vec<Beating>) {
         let now = self.now();
         for Beating { path, lock, journal } in open {
-            let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
             lock.renew(&self.disk, &path, &self.me, now);
             let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);
             // What cannot be written now is tried again with the next edit.

@@ -6,8 +6,9 @@ use std::time::Duration;
 use crate::session::{Problem, Session};
 use crate::store::disk::Rights;
 use crate::store::hold::Other;
+use crate::store::holding::Holding;
 use crate::store::journal::{self, Base, Journal};
-use crate::store::lock::{Holder, Lock};
+use crate::store::lock::Holder;
 use crate::store::recovery::{self, Drafts, Recovery, Standing, replay};
 use crate::store::rescue::{ahead, lost_pictures, same};
 use crate::store::words::system;
@@ -142,7 +143,7 @@ impl Store {
         path: PathBuf,
         bytes: &[u8],
         copied: bool,
-        (lock, left): (Lock, Option<Holder>),
+        (lock, left): (Holding, Option<Holder>),
     ) -> Result<Opened, StoreError> {
         let disk = &*self.disk;
         let id = workshop.id.clone();

@@ -76,6 +76,7 @@ impl Store {
         let gone = |kept: &Kept| kept.of.path.as_ref().is_some_and(|path| !self.disk.exists(path));
         kept.filter(|kept| kept.of.session == of.session && gone(kept))
             .map(|kept| kept.rehearsals)
+            // Several may have been moved away; the one that was rehearsed last is this one most likely.
             .max_by_key(|rehearsals| rehearsals.runs.last().map(|run| run.began))
     }
 

@@ -19,7 +19,11 @@ pub fn sentence(path: &Path, verb: &str, error: &io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "Choose another folder"),
         ErrorKind::FileTooLarge => return format!("{name} cannot be {verb}: {error}. Is it the right file?"),
         ErrorKind::InvalidInput if is_no_file(error) => {
-            return format!("{name} cannot be {verb}: {error}. Save what it gives as a file, and open that");
+            let mend = match verb {
+                "saved" | "written" => "Choose another name",
+                _ => "Save what it gives as a file, and open that",
+            };
+            return format!("{name} cannot be {verb}: {error}. {mend}");
         }
         ErrorKind::AlreadyExists => ("something of this name is there already", "Choose another name"),
         ErrorKind::IsADirectory => ("it is a folder", "Choose a file in it"),

@@ -15,7 +15,7 @@ use super::theme::typeface::{self, Face};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
 use super::work::{self, Work, desktop};
-use super::{display_numbers, keys, notes_window, screen, update};
+use super::{display_numbers, keys, notes_window, screen, software, update};
 use crate::ink::fonts;
 use crate::store::Wishes;
 use crate::store::new_picture::NewPicture;
@@ -129,9 +129,17 @@ impl Flipchart {
 
     fn read_displays(&mut self, ctx: &Context, frame: &eframe::Frame) {
         // winit has no event for a plugged cable; a look a second costs nothing while something is repainted anyway.
-        let due = self
+        let mut due = self
             .displays_read
             .is_none_or(|at| self.state.now.at.since(at) >= Duration::from_secs(1));
+        if self.wall.has_moved() {
+            due = true;
+            // And once more: some systems put windows elsewhere before they say that a display is gone.
+            ctx.request_repaint_after(Duration::from_millis(1_100));
+        }
+        if let Some(wait) = update::next_look(&self.state) {
+            ctx.request_repaint_after(wait);
+        }
         let Some(window) = frame.winit_window().filter(|_| due) else {
             return;
         };
@@ -323,6 +331,7 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
         if let Some(wishes) = asked.and_then(|asked| asked.join().ok()) {
             app.begin_as(&setup.egui_ctx, wishes);
         }
+        software::install(&setup.egui_ctx, setup.wgpu_render_state.as_ref());
         // Only now: without a window nobody would close it again.
         let file = file.map(|path| Action::Path(super::state::Prompt::Open, path));
         app.carry_out(&setup.egui_ctx, file.into_iter().collect());

@@ -68,6 +68,9 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         // Whoever leafs through the views by 1, 2 and 3 comes past the table too: until something is done there they still lead on.
         let leafs = asked.command().is_some_and(shows_a_view);
         let fresh = typing && leafs && !in_text && state.window.map.table.fresh;
+        if held_for_another(ctx, shortcut) {
+            continue;
+        }
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
         let mut count = presses(ctx, shortcut, typing);
         if fresh {
@@ -140,6 +143,16 @@ fn gives_way(asked: Asked, shortcut: Shortcut, (typing, state): (bool, &State)) 
     let Some(command) = asked.command() else { return false };
     shows_a_view(command) && typing && is_empty(state)
         || command == Command::Blank && shortcut.key == Key::Period && Command::PlayForward.is_available(state)
+}
+
+/// Whether Shift makes another command's shortcut of it. Where that command is not available nothing is done: Ctrl Shift Z with
+/// nothing to redo is no undo, and Ctrl Shift E writes no files.
+fn held_for_another(ctx: &Context, shortcut: Shortcut) -> bool {
+    let with_shift = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    let another = |other: &Shortcut| other.key == shortcut.key && other.modifiers == with_shift;
+    shortcut.modifiers == Modifiers::COMMAND
+        && ctx.input(|input| input.modifiers.shift)
+        && Asked::all().any(|asked| asked.shortcuts().iter().any(another))
 }
 
 /// Undo and redo of a text that is being typed belong to its field.
@@ -256,6 +269,7 @@ mod tests {
     use super::*;
     use crate::ui::demo;
     use crate::workshop::activity::{On, ThemeId};
+    use crate::workshop::{Edit, NoteEdit};
 
     /// What the keys can be asked on, by name.
     fn situations() -> Vec<(&'static str, State)> {
@@ -454,6 +468,20 @@ mod tests {
             .filter(|action| matches!(action, Action::Command(_)))
             .count();
         assert_eq!(commands, 1, "the line is gone to, and nothing else: {actions:?}");
+    }
+
+    #[test]
+    fn a_command_that_is_not_there_leaves_its_key_to_no_other_one() {
+        let with_shift = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let mut state = demo::close();
+        assert_eq!(asked(&state, false, Modifiers::COMMAND, Key::E), [Command::Export]);
+        assert_eq!(asked(&state, false, with_shift, Key::E), []);
+        // With nothing to redo there is no undo instead.
+        let document = state.document.as_mut().unwrap();
+        let note = document.workshop().notes[0].id;
+        document.apply(Edit::Note(NoteEdit::Remove(note)), false).unwrap();
+        assert_eq!(asked(&state, false, Modifiers::COMMAND, Key::Z), [Command::Undo]);
+        assert_eq!(asked(&state, false, with_shift, Key::Z), []);
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! - [`state`]: what the windows show, as data. [`demo`]: a demonstration workshop as such a state, for pictures, tests and benchmarks.
 //! - [`action`]: what can be asked for. [`effect`]: what is asked of the world outside.
 //! - `composing`: what an input method is at, which keeps keys from commands. [`commands`]: what can be asked for by name, when, and by which key.
-//! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
+//! - [`widgets`]: the pieces that every surface is built of, and how an activity looks on each. [`figures`]: what surfaces and the wall show of a flow alike.
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
 //! - [`foot`]: what stands at the foot of a surface.
 //! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`], [`versions`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda;
@@ -24,6 +24,7 @@
 //!   [`notes_window`]: the speaker notes apart.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated, and an event log that was read.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
+//! - `software`: painting where there is no graphics card.
 //! - [`app`]: the window that eframe drives.
 
 pub mod action;
@@ -57,6 +58,7 @@ pub mod rehearse;
 pub mod screen;
 pub mod setup;
 pub mod shell;
+mod software;
 pub mod state;
 mod strokes;
 pub mod surfaces;

@@ -1,9 +1,10 @@
 //! The wall's window: on the second display, full screen, repainted by itself when its picture changes or its clock ticks.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{Context, Event, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+use egui::{Context, Event, Id, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::action::{Action, WallAction};
 use super::audience::wall;
@@ -18,6 +19,8 @@ pub struct WallWindow {
     clock: Arc<dyn Clock>,
     asks: Sender<Action>,
     asked: Receiver<Action>,
+    /// Whether the window has moved: where a cable is pulled the system puts it elsewhere, and tells nobody else.
+    moved: Arc<AtomicBool>,
     /// The display it fills; none while it is closed or an ordinary window.
     on: Option<usize>,
 }
@@ -36,6 +39,7 @@ impl WallWindow {
             clock,
             asks,
             asked,
+            moved: Arc::default(),
             on: None,
         }
     }
@@ -43,6 +47,11 @@ impl WallWindow {
     /// What was asked for in the wall's window since the last call, by its close button.
     pub fn asked(&self) -> Vec<Action> {
         self.asked.try_iter().collect()
+    }
+
+    /// Whether the window has moved, or its display has changed, since the last call.
+    pub fn has_moved(&self) -> bool {
+        self.moved.swap(false, Ordering::Relaxed)
     }
 
     /// Shows the window while the wall is open. Call it every pass.
@@ -69,6 +78,7 @@ impl WallWindow {
         }
         self.on = fills;
         let (shared, clock, asks) = (Arc::clone(&self.shared), Arc::clone(&self.clock), self.asks.clone());
+        let moved = Arc::clone(&self.moved);
         let fills = fills.is_some();
         ctx.show_viewport_deferred(id(), builder, move |ui, class| {
             // Where there is only one window, as in tests, the wall would lie over the cockpit.
@@ -78,6 +88,7 @@ impl WallWindow {
             if fills {
                 give_back_the_keyboard(ui);
             }
+            notice_moves(ui, &moved);
             show(ui, &shared, clock.as_ref(), &asks);
         });
     }
@@ -98,6 +109,21 @@ impl WallWindow {
 fn give_back_the_keyboard(ui: &Ui) {
     if ui.input(|input| input.events.contains(&Event::WindowFocused(true))) {
         ui.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+    }
+}
+
+/// Notes that the window is elsewhere than in the frame before, or on another display, and has the cockpit look at the displays: while nothing else
+/// happens there, it would do so once a minute.
+fn notice_moves(ui: &Ui, moved: &AtomicBool) {
+    let key = Id::unique("place of the wall's window");
+    let place = ui.input(|input| {
+        let viewport = input.viewport();
+        (viewport.outer_rect, viewport.inner_rect, viewport.monitor_size)
+    });
+    if ui.data(|data| data.get_temp(key)) != Some(place) {
+        ui.data_mut(|data| data.insert_temp(key, place));
+        moved.store(true, Ordering::Relaxed);
+        ui.ctx().request_repaint_of(ViewportId::ROOT);
     }
 }
 
@@ -191,6 +217,40 @@ mod tests {
             shown.drop_without_applying_deltas();
         }
         seen
+    }
+
+    /// Whether the cockpit is to look at the displays once the wall's window stands at each of these places, one after the other.
+    fn looks(places: &[[f32; 4]]) -> Vec<bool> {
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        set_up(&ctx);
+        let state = demo::slide();
+        let mut window = WallWindow::new(Arc::new(TestClock::new(state.now.at, state.now.offset)));
+        let mut shown = ctx.run_ui(RawInput::default(), |ui| {
+            window.show(ui.ctx(), &state, wall::picture(&state));
+        });
+        let paint = shown.viewport_output.remove(&id()).unwrap().viewport_ui_cb.unwrap();
+        shown.drop_without_applying_deltas();
+        let look = |[left, top, width, height]: &[f32; 4]| {
+            let rect = egui::Rect::from_min_size(egui::pos2(*left, *top), egui::vec2(*width, *height));
+            let mut input = RawInput {
+                viewport_id: id(),
+                ..RawInput::default()
+            };
+            input.viewports.entry(id()).or_default().outer_rect = Some(rect);
+            ctx.run_ui(input, |ui| paint(ui)).drop_without_applying_deltas();
+            window.has_moved()
+        };
+        places.iter().map(look).collect()
+    }
+
+    #[test]
+    fn a_wall_that_the_system_has_put_elsewhere_has_the_displays_looked_at() {
+        let (projector, laptop) = ([1920.0, 0.0, 1280.0, 720.0], [0.0, 0.0, 1920.0, 1080.0]);
+        assert_eq!(
+            looks(&[projector, projector, laptop, laptop, projector]),
+            [true, false, true, false, true]
+        );
     }
 
     #[test]

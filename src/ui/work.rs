@@ -262,8 +262,9 @@ impl Work {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
     }
 
-    /// Waits until everything asked for is done and on disk.
+    /// Waits until everything asked for is done and on disk. What is only read, to be shown in the window, is left.
     pub fn finish(&mut self) {
+        self.tell.end();
         // In this order: the worker on files holds the keeper too, and only the last hand that lets go of it waits for what is pending.
         self.jobs = None;
         if let Some(worker) = self.worker.take() {

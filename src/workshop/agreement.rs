@@ -173,6 +173,7 @@ impl Agreement {
         Some(match self {
             Self::Fist(_) => {
                 let mean = self.mean().unwrap_or(0.0);
+                // A single fist outweighs any mean: whoever blocks is named before those who doubt.
                 let said = match (sum(5..6), sum(3..5)) {
                     (0, 0) => "everybody can live with it".to_owned(),
                     (0, doubts) => format!("{doubts} to be heard first"),
@@ -185,6 +186,7 @@ impl Agreement {
                 let said = match down {
                     0 => "carried".to_owned(),
                     1 => "one against, ask why".to_owned(),
+                    // Carried or not, those against are asked: that is what the vote is for.
                     down if down < up => format!("{down} against, ask why"),
                     _ => "not carried".to_owned(),
                 };

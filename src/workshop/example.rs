@@ -1,6 +1,6 @@
 //! An example: Session 1 as a group ran it, with everything filled in. Newcomers see what a workshop leaves, and tests what every form says of it.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::activity::toil_line::ToilLine;
 use super::activity::{
@@ -173,10 +173,16 @@ impl Run {
         let Some((days, after)) = rest.split_once('}') else {
             return line.to_owned();
         };
-        let day = days
+        let day: Option<NaiveDate> = days
             .parse()
             .ok()
             .and_then(|days| self.today.checked_add_days(Days::new(days)));
+        // Nobody promises anything for a weekend.
+        let day = day.and_then(|day| match day.weekday() {
+            Weekday::Sat => day.pred_opt(),
+            Weekday::Sun => day.checked_sub_days(Days::new(2)),
+            _ => Some(day),
+        });
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         format!("{before}{day}{after}")
     }

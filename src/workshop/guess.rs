@@ -32,7 +32,7 @@ impl Guess {
         if group.chars().count() > MAX_GROUP {
             return Err(format!("this name is too long: at most {MAX_GROUP} characters"));
         }
-        let time = WorkTime::parse(time.trim(), clock).map_err(|bad| format!("{}: {}", bad.what, bad.mend))?;
+        let time = WorkTime::parse_spoken(time.trim(), clock).map_err(|bad| format!("{}: {}", bad.what, bad.mend))?;
         if time.is_zero() {
             return Err("no time at all is no guess: give one such as 3d or 2w".to_owned());
         }
@@ -108,6 +108,25 @@ mod tests {
         Guess {
             group: group.to_owned(),
             ..guess(days)
+        }
+    }
+
+    #[test]
+    fn a_guess_is_read_as_it_is_called_out() {
+        let clock = Calendar::default();
+        for (time, exact) in [
+            ("5d", "5d"),
+            ("about two weeks", "2w"),
+            ("3-4 weeks", "17d 4h"),
+            ("half a day", "4h"),
+            ("zwei Wochen", "2w"),
+            ("0", ""),
+            ("5", ""),
+            ("soon", ""),
+        ] {
+            let read = Guess::read(" Table  2 ", time, clock).map(|guess| (guess.group, guess.time.exact(clock)));
+            let expected = (!exact.is_empty()).then(|| ("Table 2".to_owned(), exact.to_owned()));
+            assert_eq!(read.ok(), expected, "{time}");
         }
     }
 

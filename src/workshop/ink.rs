@@ -114,6 +114,7 @@ impl Stroke {
             [a, b] => Some(between(from, *a, *b)),
             _ => None,
         });
+        // A stroke of one point has no line: it is hit too.
         lines.chain(single).fold(f32::INFINITY, f32::min)
     }
 }

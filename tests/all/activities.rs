@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use flipchart::session::Activity;
+use flipchart::ui::action::activity::{EstimateAction, FeedbackAction, StandingAction, VoteAction};
 use flipchart::ui::action::{Action, ActivityAction, Command, Go, ToilAction, ToilField};
-use flipchart::ui::activity::list::ACTIVITIES;
+use flipchart::ui::activity::list;
 use flipchart::ui::audience::wall;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::wall::Shows;
@@ -79,13 +80,13 @@ fn on_the_wall(state: &State) -> String {
 
 #[test]
 fn every_activity_with_a_record_has_one_entry_and_opens_again_and_again() {
-    let entries: BTreeSet<String> = ACTIVITIES.iter().map(|entry| format!("{:?}", entry.activity)).collect();
+    let entries: BTreeSet<String> = list::all().map(|entry| format!("{:?}", entry.activity)).collect();
     let with_record = Activity::ALL
         .into_iter()
         .filter(|activity| Record::empty(*activity).is_some());
     assert_eq!(entries, with_record.map(|activity| format!("{activity:?}")).collect());
-    assert_eq!(entries.len(), ACTIVITIES.len());
-    for entry in ACTIVITIES {
+    assert_eq!(entries.len(), list::all().count());
+    for entry in list::all() {
         let mut desk = open(entry.activity);
         act(&mut desk, Action::Activity(ActivityAction::Open(entry.activity)));
         assert_eq!(runs(&desk).len(), 2, "{}", entry.name);
@@ -114,7 +115,7 @@ fn every_activity_with_a_record_has_one_entry_and_opens_again_and_again() {
 
 #[test]
 fn the_palette_opens_every_activity() {
-    for entry in ACTIVITIES {
+    for entry in list::all() {
         let mut desk = desk(demo::slide());
         act(&mut desk, Action::Overlay(Some(Overlay::Palette)));
         type_text(&mut desk, &format!("new {}", entry.name.to_lowercase()));
@@ -283,12 +284,33 @@ fn rows_of_the_toil_list_are_chosen_by_keys_and_sorted() {
 }
 
 #[test]
+fn keys_that_come_within_one_frame_answer_row_by_row() {
+    let mut desk = open(Activity::Standing);
+    let pressed = [Key::Num4, Key::ArrowDown, Key::Num3, Key::ArrowDown, Key::Num2];
+    desk.input_mut().events.extend(pressed.map(|key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }));
+    rest(&mut desk);
+    let bands: Vec<Option<u8>> = Measure::ALL
+        .iter()
+        .map(|measure| standing(&desk).answer(*measure).map(|answer| answer.band))
+        .collect();
+    assert_eq!(bands, [Some(3), Some(2), Some(1), None, None]);
+}
+
+#[test]
 fn digits_answer_where_we_stand_and_levels_are_hidden_until_they_are_revealed() {
     let mut desk = open(Activity::Standing);
-    for key in [Key::Num4, Key::ArrowDown, Key::ArrowDown, Key::Num3] {
+    // From the first row on, a row for each answer.
+    for key in [Key::Num4, Key::ArrowDown, Key::Num3] {
         press(&mut desk, Modifiers::NONE, key);
     }
     assert_eq!(standing(&desk).answer(Measure::LeadTime).unwrap().band, 3);
+    assert_eq!(standing(&desk).answer(Measure::ALL[1]).unwrap().band, 2);
     assert_eq!(standing(&desk).open(), 3);
     assert_eq!(
         desk.state().state.surface(),
@@ -311,7 +333,10 @@ fn digits_answer_where_we_stand_and_levels_are_hidden_until_they_are_revealed() 
 #[test]
 fn the_lead_time_is_taken_from_the_map() {
     let mut desk = open(Activity::Standing);
-    act(&mut desk, Action::Activity(ActivityAction::FromMap));
+    act(
+        &mut desk,
+        Action::Activity(ActivityAction::Standing(StandingAction::FromMap)),
+    );
     let answer = standing(&desk).answer(Measure::LeadTime).unwrap().clone();
     assert_eq!(
         (answer.band, answer.said.as_deref(), answer.from_map),
@@ -357,14 +382,77 @@ fn tallies_of_the_feedback_are_typed_in_one_field() {
     assert!(desk.query_by_label("14 people, 14 answers").is_some());
     assert!(on_the_wall(&desk.state().state).contains("Worth the time for 11 of 14, mean 4.0"));
     for action in [
-        ActivityAction::Words("clear, the map, Clear".into()),
-        ActivityAction::KeepWords,
+        ActivityAction::Feedback(FeedbackAction::Words("clear, the map, Clear".into())),
+        ActivityAction::Feedback(FeedbackAction::KeepWords),
     ] {
         act(&mut desk, Action::Activity(action));
     }
     assert_eq!(feedback(&desk).counted(), [("clear", 2), ("the map", 1)]);
-    act(&mut desk, Action::Activity(ActivityAction::DropWord("clear".into())));
+    act(
+        &mut desk,
+        Action::Activity(ActivityAction::Feedback(FeedbackAction::DropWord("clear".into()))),
+    );
     assert_eq!(feedback(&desk).words, ["clear", "the map"]);
+}
+
+#[test]
+fn what_is_typed_into_a_field_is_kept_when_tab_leaves_it_and_let_go_by_escape() {
+    for (key, because) in [(Key::Tab, "it is felt"), (Key::Enter, "it is felt"), (Key::Escape, "")] {
+        let mut desk = open(Activity::BottleneckVote);
+        desk.get_by_role_and_label(Role::TextInput, "Because").focus();
+        rest(&mut desk);
+        type_text(&mut desk, "it is felt");
+        press(&mut desk, Modifiers::NONE, key);
+        rest(&mut desk);
+        let Record::BottleneckVote(vote) = &runs(&desk).last().unwrap().record else {
+            panic!("no vote is open");
+        };
+        assert_eq!(vote.because, because, "{key:?}");
+    }
+}
+
+#[test]
+fn tab_leads_from_counts_that_were_typed_to_the_words() {
+    for (counts, enter) in [("4 7 2 1 0", true), ("4 7 2 1 0", false), ("4 7 2 0 0", false)] {
+        let mut desk = open(Activity::Feedback);
+        type_text(&mut desk, counts);
+        if enter {
+            press(&mut desk, Modifiers::NONE, Key::Enter);
+        }
+        press(&mut desk, Modifiers::NONE, Key::Tab);
+        type_text(&mut desk, "clear, the map");
+        press(&mut desk, Modifiers::NONE, Key::Enter);
+        type_text(&mut desk, "late");
+        press(&mut desk, Modifiers::NONE, Key::Enter);
+        assert_eq!(feedback(&desk).words, ["clear", "the map", "late"], "{counts}");
+        assert_eq!(
+            feedback(&desk).print(),
+            counts,
+            "what was typed is taken where it is left"
+        );
+    }
+}
+
+#[test]
+fn counts_of_the_feedback_are_checked_while_they_are_typed_and_taken_once_they_fit() {
+    let mut desk = open(Activity::Feedback);
+    type_text(&mut desk, "4 7 2 x");
+    assert!(desk.query_by_label_contains("“x” is no count").is_some());
+    press(&mut desk, Modifiers::NONE, Key::Backspace);
+    type_text(&mut desk, "0");
+    assert!(desk.query_by_label_contains("4 of 5 counts").is_some());
+    type_text(&mut desk, " 0");
+    assert!(desk.query_by_label("13 of 14: one missing").is_some());
+    assert_eq!(feedback(&desk).answers(), 0, "what does not fit waits for Enter");
+    press(&mut desk, Modifiers::NONE, Key::Backspace);
+    type_text(&mut desk, "1");
+    assert_eq!(feedback(&desk).tallies, [4, 7, 2, 0, 1], "as many as there are people");
+    assert!(desk.query_by_label("14 people, 14 answers").is_some());
+    press(&mut desk, Modifiers::NONE, Key::Backspace);
+    type_text(&mut desk, "3");
+    assert!(desk.query_by_label("16 answers, 14 people: 2 too many").is_some());
+    press(&mut desk, Modifiers::NONE, Key::Enter);
+    assert_eq!(feedback(&desk).answers(), 16, "Enter takes whatever was counted");
 }
 
 #[test]
@@ -412,16 +500,16 @@ fn what_is_asked_of_another_activity_or_of_none_changes_nothing() {
     let asked = [
         ActivityAction::Submit,
         ActivityAction::Reveal,
-        ActivityAction::FromMap,
-        ActivityAction::Scale,
-        ActivityAction::Answer(Measure::Recovery, 9),
-        ActivityAction::Budget("0".into()),
-        ActivityAction::Because("x".repeat(500)),
+        ActivityAction::Standing(StandingAction::FromMap),
+        ActivityAction::Feedback(FeedbackAction::Scale),
+        ActivityAction::Standing(StandingAction::Answer(Measure::Recovery, 9)),
+        ActivityAction::Vote(VoteAction::Budget("0".into())),
+        ActivityAction::Vote(VoteAction::Because("x".repeat(500))),
         ActivityAction::ToAction,
-        ActivityAction::KeepWords,
-        ActivityAction::DropWord("none".into()),
-        ActivityAction::Groups(String::new()),
-        ActivityAction::RemoveGuess(7),
+        ActivityAction::Feedback(FeedbackAction::KeepWords),
+        ActivityAction::Feedback(FeedbackAction::DropWord("none".into())),
+        ActivityAction::Estimate(EstimateAction::Groups(String::new())),
+        ActivityAction::Estimate(EstimateAction::RemoveGuess(7)),
     ];
     for state in [
         demo::first_start(),

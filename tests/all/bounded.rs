@@ -13,6 +13,8 @@ const MEMORY: u64 = 3_000_000;
 
 /// Runs a command with that much memory and time; `None` when it did not end.
 fn run(folder: &Path, arguments: &[&str], within: Duration) -> Option<Output> {
+    // Into files: a pipe that nobody empties would stop a command that has much to say.
+    let file = |name: &str| std::fs::File::create(folder.join(name)).unwrap();
     let mut child = Command::new("sh")
         .arg("-c")
         .arg(format!("ulimit -v {MEMORY}; exec \"$@\""))
@@ -24,20 +26,28 @@ fn run(folder: &Path, arguments: &[&str], within: Duration) -> Option<Output> {
         .env("FLIPCHART_STATE", folder.join("state"))
         .env("FLIPCHART_DOCUMENTS", folder)
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+        .stdout(file("said.txt"))
+        .stderr(file("complained.txt"))
         .spawn()
         .unwrap();
     let begun = Instant::now();
-    while child.try_wait().unwrap().is_none() {
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
         if begun.elapsed() > within {
             child.kill().unwrap();
             child.wait().unwrap();
             return None;
         }
         std::thread::sleep(Duration::from_millis(20));
-    }
-    Some(child.wait_with_output().unwrap())
+    };
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    Some(Output {
+        status,
+        stdout: read("said.txt"),
+        stderr: read("complained.txt"),
+    })
 }
 
 fn made(program: &str, arguments: &[&str]) {
@@ -184,4 +194,52 @@ fn every_small_flow_is_simulated_within_its_whole_budget() {
             println!("{name}: {} in {:?}", output.status, begun.elapsed());
         }
     }
+}
+
+/// Decks that begin many things and end none. Looked for to the end of the text from each of them, they took minutes.
+fn hostile_decks() -> Vec<(&'static str, String)> {
+    let of = |part: &str| format!("# A\n\n{}", part.repeat(600_000 / part.len()));
+    vec![
+        ("comments", of("<!-- ")),
+        ("instructions", of("x <? ")),
+        ("declarations", of("x <!X ")),
+        ("pictures", of("x <img ")),
+        ("quoted pictures", of("x <img src=\"")),
+        ("elements", of("<div>")),
+        ("short codes", of("{{< x ")),
+        ("other short codes", of("{{% x ")),
+        ("footnotes in place", of("x^[")),
+        ("links", of("[a](")),
+        ("pictures of markdown", of("![a](")),
+        ("quotes", of(">")),
+        ("emphasis", of("*a_ ")),
+        ("code", of("`a ``b ")),
+        ("fenced parts", of(":::: x\n\n")),
+        ("settings", of("[a]{.x ")),
+    ]
+}
+
+#[test]
+fn every_deck_is_read_in_time_that_grows_with_its_length() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bad = Vec::new();
+    for (name, text) in hostile_decks() {
+        let file = folder.path().join(format!("{name}.md"));
+        std::fs::write(&file, text).unwrap();
+        let made = format!("{name}.ron");
+        match run(
+            folder.path(),
+            &["new", &made, "--from", &file.display().to_string()],
+            SOON,
+        ) {
+            Some(output) if matches!(output.status.code(), Some(0 | 2)) => {}
+            Some(output) => bad.push(format!(
+                "{name}: {} {}",
+                output.status,
+                String::from_utf8_lossy(&output.stderr)
+            )),
+            None => bad.push(format!("{name} did not end")),
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
 }

@@ -10,7 +10,7 @@ use flipchart::ui::state::close::{CloseTab, Progress};
 use flipchart::ui::state::{Document, State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{close, demo};
-use flipchart::workshop::{Became, Note, NoteKind};
+use flipchart::workshop::{Became, Map, MapId, MapState, Marks, Note, NoteKind};
 
 use crate::snapshots::assert_picture;
 use crate::window::{Window, act, click, press, rest, type_text, window};
@@ -69,6 +69,44 @@ fn a_day_is_typed_as_people_say_it_and_escape_leaves_it_as_it_was() {
     type_text(&mut window, "18 Dec");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(actions(&window)[2].due, chrono::NaiveDate::from_ymd_opt(2026, 12, 18));
+}
+
+#[test]
+fn the_bottleneck_is_the_one_that_the_map_and_the_minutes_name() {
+    // By delay it is another step than by what comes back, and who is narrow nobody knows.
+    for text in [
+        "Write | wait 1d | pt 2d\nReview | wait 2d | pt 1h | ca 80%\nTest | wait 3d | pt 1d | ca 60%\nDeploy | wait 5d | pt 4h",
+        "Write | wait 1d | pt 2d\nDeploy | wait 9d | pt 4h",
+        "demand: 2/week\nWrite | pt 2d\nTest | wait 1d | pt 2d | ca 60%\nDeploy | wait 9d | pt 4h",
+    ] {
+        let mut workshop = demo::fresh();
+        workshop.maps.push(Map {
+            id: MapId(1),
+            name: "Current state".to_owned(),
+            state: MapState::Current,
+            flow: flipchart::flow::text::read(text).flow,
+            marks: Marks::default(),
+        });
+        let analysis = flipchart::flow::analyze(&workshop.maps[0].flow);
+        let named = analysis.lenses.first().unwrap().name.clone();
+        let minutes = export::minutes(&workshop, &Telling::at(chrono::FixedOffset::east_opt(0).unwrap()));
+        assert!(
+            export::markdown::print(&minutes).contains(&format!("**{named}**")),
+            "{text}"
+        );
+        let mut state = nothing();
+        state.document = Some(Document::new(
+            workshop,
+            "checkout.workshop.ron".into(),
+            flipchart::ui::state::Saving::Saved(state.now.at),
+        ));
+        let window = window(state, vec2(1600.0, 1000.0));
+        let said = format!("The bottleneck is {named}.");
+        assert!(
+            window.query_all_by_label_contains(&said).next().is_some(),
+            "{said} {text}"
+        );
+    }
 }
 
 #[test]

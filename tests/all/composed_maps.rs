@@ -1,12 +1,15 @@
 //! Maps of other people keep the one composition too: two hundred steps and long names, in every view, theme and size, on the
 //! screen and on the wall.
 
-use egui::{Vec2, vec2};
+use egui::{Rect, Vec2, vec2};
 use flipchart::render::screens::{self, Frame};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
+use flipchart::workshop::{Edit, MarksEdit};
 
 use crate::composition::{WINDOWS, in_every_theme};
+use crate::map_views::pasted;
 use crate::painted::Painted;
 use crate::scenes::{MAPS, Scene, WALL_MAPS};
 
@@ -48,4 +51,53 @@ fn long_maps_on_the_wall(mode: Mode) -> Vec<String> {
         let painted = Painted::of(&screens::wall(state, frame));
         painted.collisions().into_iter().chain(painted.cut()).collect()
     })
+}
+
+/// Steps of one team with long names side by side, and dots on them.
+fn dotted() -> State {
+    let text = "name: Long\ndemand: 2/week\n\
+                Softwareentwicklung und Komponententests | wait 1d | pt 2d | team Entwicklung\n\
+                Vieraugenprüfung der Änderung | wait 1d | pt 1h | team Entwicklung\n\
+                Abnahmetest | wait 12d | pt 1d | team Qualität\n\
+                Freigabe | wait 5d | pt 1h | team Betrieb\n\
+                Betrieb | wait 1d | pt 1h | team Rechenzentrum\n";
+    let mut state = pasted(text, Look::Timeline);
+    let map = state.shown_map().unwrap();
+    let document = state.document.as_mut().unwrap();
+    let flow = &document.workshop().map(map).unwrap().flow;
+    let steps: Vec<_> = flow.steps.iter().map(|step| step.id).collect();
+    for step in steps {
+        let dots = Edit::Marks(MarksEdit::SetDots { map, step, dots: 14 });
+        document.apply(dots, false).unwrap();
+    }
+    state
+}
+
+#[test]
+fn dots_on_steps_cover_no_name() {
+    let blue = Mode::Light.tokens().blue;
+    for size in WINDOWS {
+        let frame = Frame {
+            size,
+            mode: Mode::Light,
+        };
+        let painted = Painted::of(&screens::screen(&dotted(), frame));
+        let counts = painted
+            .lines
+            .iter()
+            .filter(|line| line.words == "14" && line.color == blue);
+        let mut seen = 0;
+        for count in counts {
+            // One dot stands before the number.
+            let ground = Rect::from_min_max(count.ink.min - vec2(14.0, 1.0), count.ink.max + vec2(1.0, 1.0));
+            let covered = painted
+                .lines
+                .iter()
+                .find(|line| line.order < count.order && line.ink.intersects(ground));
+            assert!(covered.is_none(), "{size:?}: {covered:?} under the dots at {ground:?}");
+            seen += 1;
+        }
+        // In the smallest window most lanes are scrolled to.
+        assert!(seen > 1 || size.x < 1000.0, "{size:?}: {seen}");
+    }
 }

@@ -16,6 +16,15 @@ use crate::scenes::{SCREENS, WALLS, overlays};
 /// Sizes of windows that walls are seen in.
 const SIZES: [Vec2; 3] = [vec2(1280.0, 720.0), vec2(1600.0, 900.0), vec2(1920.0, 1080.0)];
 
+/// The largest display; one theme is enough there, all have the same measures.
+const LARGEST: Vec2 = vec2(3840.0, 2160.0);
+
+/// `sizes`, and the largest one where it is looked at.
+fn with_the_largest(sizes: &[Vec2], mode: Mode) -> Vec<Vec2> {
+    let largest = (mode == Mode::Light).then_some(LARGEST);
+    sizes.iter().copied().chain(largest).collect()
+}
+
 /// Baselines of kicker and title, in canvas units.
 const BASELINES: [f32; 2] = [110.0, 190.0];
 
@@ -127,7 +136,7 @@ in_every_theme!(slides:
 fn slides(mode: Mode) -> Vec<String> {
     let session = built_in();
     let mut wrong = Vec::new();
-    for size in SIZES {
+    for size in with_the_largest(&SIZES, mode) {
         every_step(session, |name, _, index, step| {
             let painted = Painted::of(&screens::slide(session, index, step, Frame { size, mode }));
             let told = painted.collisions().into_iter().chain(painted.cut());
@@ -212,6 +221,21 @@ fn figures_begin_at_one_of_two_lines_and_end_above_the_foot() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn figures_fill_the_wall_from_side_to_side_and_down_to_the_foot() {
+    let mut wrong = Vec::new();
+    every_whole_slide(|name, painted| {
+        let ink = painted.ink_between(246.0, 830.0, Mode::Light.tokens().surface);
+        // A quarter of the width and an eighth of the height may stay free at the end: what is left over goes between the parts.
+        if ink.left() > 190.0 || ink.right() < 1488.0 - 344.0 || ink.bottom() < 800.0 - 70.0 {
+            wrong.push(format!(
+                "{name}: its figure takes {ink:?} of 112 to 1488 and 246 to 800"
+            ));
+        }
+    });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Whether a line of text is a sign of the icon font.
 fn is_sign(line: &Line) -> bool {
     line.words
@@ -258,7 +282,7 @@ in_every_theme!(walls:
 
 fn walls(mode: Mode) -> Vec<String> {
     let mut wrong = Vec::new();
-    for size in SIZES {
+    for size in with_the_largest(&SIZES, mode) {
         for (name, state) in WALLS {
             let painted = Painted::of(&screens::wall(&state(), Frame { size, mode }));
             let told = painted.collisions().into_iter().chain(painted.cut());
@@ -333,7 +357,7 @@ in_every_theme!(screens_of:
 
 fn screens_of(mode: Mode) -> Vec<String> {
     let mut wrong = Vec::new();
-    for size in WINDOWS {
+    for size in with_the_largest(&WINDOWS, mode) {
         for (name, state) in SCREENS {
             let painted = Painted::of(&screens::screen(&state(), Frame { size, mode }));
             wrong.extend(
@@ -355,7 +379,7 @@ in_every_theme!(panels:
 
 fn panels(mode: Mode) -> Vec<String> {
     let mut wrong = Vec::new();
-    for size in WINDOWS {
+    for size in with_the_largest(&WINDOWS, mode) {
         let over = overlays().into_iter().map(|(name, state)| {
             let mut below = state.clone();
             below.window.overlay = None;
@@ -376,6 +400,42 @@ fn panels(mode: Mode) -> Vec<String> {
         }
     }
     wrong
+}
+
+#[test]
+fn what_would_help_takes_a_second_line_before_it_ends_in_dots() {
+    let frame = Frame {
+        size: vec2(1600.0, 1000.0),
+        mode: Mode::Light,
+    };
+    let painted = Painted::of(&screens::screen(&demo::map(), frame));
+    let at = painted
+        .lines
+        .iter()
+        .position(|line| line.words.contains("one more person"));
+    let lines = &painted.lines[at.expect("the lever is shown")..];
+    let said = format!("{} {}", lines[0].words, lines[1].words).replace('\u{a0}', " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("one more person, load 93 % to 46 %"), "{said}");
+}
+
+#[test]
+fn on_the_largest_display_main_buttons_stay_buttons() {
+    let blue = Mode::Light.tokens().blue;
+    let frame = Frame {
+        size: LARGEST,
+        mode: Mode::Light,
+    };
+    let mut wrong = Vec::new();
+    for (name, state) in SCREENS {
+        let painted = Painted::of(&screens::screen(&state(), frame));
+        // As high as a button is; what is blue and higher or lower is part of a picture.
+        let wide = painted
+            .filled_with(blue)
+            .filter(|rect| (32.0..50.0).contains(&rect.height()) && rect.width() > 640.0);
+        wrong.extend(wide.map(|rect| format!("{name}: {rect:?}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

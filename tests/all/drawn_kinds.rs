@@ -116,6 +116,15 @@ pub const DECKS: &[(usize, &str)] = &[
         r#"List(marker: Numeral, items: [(text: "The only point", figure: Layers)])"#,
     ),
     (
+        4,
+        r#"List(marker: Numeral, items: [(text: "Dots", figure: Dots), (text: "Piece", figure: Piece, mark: "first"),
+            (text: "Owner", figure: Owner, items: [(text: "and day")]), (text: "Question", figure: Question)], stepwise: true)"#,
+    ),
+    (
+        1,
+        r#"List(marker: Numeral, items: [(text: "Missing", figure: Missing), (text: "Early", figure: Early)])"#,
+    ),
+    (
         3,
         r#"Roadmap(form: Layers, stops: [(stage: "Base", tools: "wood", when: "May"), (stage: "Wall", tools: "brick", when: "June"),
             (stage: "Roof", tools: "tile", when: "July")], stepwise: true)"#,

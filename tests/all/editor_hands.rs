@@ -4,13 +4,15 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use flipchart::session::block::{List, ListItem};
 use flipchart::session::check::Step;
-use flipchart::session::{Block, SlideAt, starter};
-use flipchart::ui::action::{Action, EditorLook};
+use flipchart::session::edit::AgendaEdit;
+use flipchart::session::{Block, Section, SessionEdit, SlideAt, starter};
+use flipchart::ui::action::{Action, EditorAction, EditorLook};
 use flipchart::ui::state::editing::TextOn;
 use flipchart::ui::update::update;
 
 use crate::desk::{open, press_with, type_in};
 use crate::editor::{Window, chosen, edited, session};
+use crate::window::act;
 
 fn look(desk: &mut Window, look: EditorLook) {
     let desk_state = desk.state_mut();
@@ -93,5 +95,60 @@ fn a_section_that_is_moved_keeps_the_keyboard_its_slide_and_what_is_folded() {
         assert_eq!(titles(&desk)[at], before[1], "{key:?}");
         assert_eq!(chosen(&desk).id, slide, "{key:?}");
         assert_eq!(folded(&desk), hidden, "{key:?}");
+    }
+}
+
+#[test]
+fn what_is_folded_stays_so_through_undo_and_a_section_without_slides_stays_chosen_where_it_goes() {
+    let mut made = starter("Sections");
+    made.agenda.truncate(2);
+    let mut empty = made.agenda[0].clone();
+    empty.title = "Empty".to_owned();
+    empty.slides.clear();
+    made.agenda.push(empty);
+    let mut desk = open(edited(made, SlideAt::item(1, 0), None));
+    let folded = |desk: &Window| {
+        let folded = desk.state().state.window.editing.folded.iter();
+        folded
+            .map(|item| session(desk).agenda[*item].title.clone())
+            .collect::<Vec<_>>()
+    };
+    let mut names: Vec<String> = session(&desk).agenda.iter().map(|item| item.title.clone()).collect();
+    // Of three sections the first is folded.
+    look(&mut desk, EditorLook::Fold(0));
+    if !folded(&desk).contains(&names[0]) {
+        look(&mut desk, EditorLook::Fold(0));
+    }
+    let hidden = folded(&desk);
+    assert!(hidden.contains(&names[0]));
+    look(&mut desk, EditorLook::MoveSection(0, 2));
+    assert_eq!(folded(&desk).len(), hidden.len());
+    assert!(folded(&desk).contains(&names[0]));
+    for asked in [EditorAction::Undo, EditorAction::Redo, EditorAction::Undo] {
+        act(&mut desk, Action::Editor(asked));
+        let mut now = folded(&desk);
+        let mut want = hidden.clone();
+        now.sort();
+        want.sort();
+        assert_eq!(now, want);
+    }
+    // A section that goes takes its fold along, and those behind it keep theirs.
+    let gone = SessionEdit::Agenda(AgendaEdit::Remove { at: 1 });
+    act(&mut desk, Action::Editor(EditorAction::Do(gone)));
+    names.remove(1);
+    assert!(folded(&desk).iter().all(|title| names.contains(title)));
+    assert!(folded(&desk).contains(&names[0]));
+    act(
+        &mut desk,
+        Action::Editor(EditorAction::Choose(SlideAt::item(1, 0), None)),
+    );
+    let at = |desk: &Window| desk.state().state.editor.as_ref().unwrap().slide();
+    assert_eq!(at(&desk), SlideAt::item(1, 0));
+    assert_eq!(session(&desk).agenda[1].title, "Empty");
+    look(&mut desk, EditorLook::MoveSection(1, 0));
+    assert_eq!(at(&desk).section, Section::Item(0), "it goes along");
+    for (asked, place) in [(EditorAction::Undo, 1), (EditorAction::Redo, 0)] {
+        act(&mut desk, Action::Editor(asked));
+        assert_eq!(at(&desk).section, Section::Item(place));
     }
 }

@@ -3,14 +3,16 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
-use flipchart::session::block::{Callout, CalloutKind};
+use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::session::block::{Callout, CalloutKind, List, ListItem};
 use flipchart::session::{Block, Session, SlideAt, Source, starter};
 use flipchart::ui::action::{Action, EditorAction, EditorLook};
+use flipchart::ui::audience::slide;
 use flipchart::ui::demo;
 use flipchart::ui::state::editing::EditorView;
 use flipchart::ui::state::editor::Editor;
 use flipchart::ui::state::{State, Surface};
+use flipchart::ui::theme;
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in};
 use crate::window::act;
@@ -229,4 +231,56 @@ fn a_rehearsal_leads_to_the_editor_and_from_its_first_remark_too() {
         .min_by_key(|id| rehearsing.session.place_of_id(id.as_str()));
     assert!(first.is_some());
     assert_eq!(desk.state().state.window.editing.seek.as_ref(), first);
+}
+
+/// The size that the text of a slide has on the wall.
+fn size_on_the_wall(session: &Session, number: usize) -> Option<f32> {
+    let ctx = egui::Context::default();
+    theme::install(&ctx, theme::Mode::Light);
+    let mut size = None;
+    let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        size = slide::body_size(ui, session, number);
+    });
+    output.drop_without_applying_deltas();
+    size
+}
+
+#[test]
+fn each_mend_of_a_crowded_slide_says_the_size_that_it_then_has() {
+    let entry = |text: &str| ListItem {
+        text: text.to_owned(),
+        ..ListItem::default()
+    };
+    let mut made = starter("Crowded");
+    made.agenda[1].slides[0].blocks = vec![
+        Block::List(List {
+            items: vec![entry("One line of words"); 6],
+            ..List::default()
+        }),
+        Block::Callout(Callout {
+            text: "Three needs, not three rivals: one company may have all. ".repeat(6),
+            ..Callout::default()
+        }),
+    ];
+    made.agenda[1].slides[0].source = None;
+    let start = demo::edited(made, SlideAt::item(1, 0), None);
+    let mut seen = Vec::new();
+    for (key, mend) in [
+        (Key::Num1, "Callout to a slide of its own"),
+        (Key::Num2, "Callout into the notes"),
+        (Key::Num3, "Callout as source line"),
+    ] {
+        let mut desk = open(start.clone());
+        let number = session(&desk).number_of(editor(&desk).slide()).unwrap();
+        let before = size_on_the_wall(session(&desk), number);
+        let label = format!("{mend}: body ");
+        let node = desk.get_by_label_contains(&label);
+        let said = node.accesskit_node().value().unwrap_or_default();
+        press_with(&mut desk, Modifiers::ALT, key);
+        let after = size_on_the_wall(session(&desk), number);
+        assert_eq!(after.map(|size| format!("{label}{size:.0}")), Some(said), "{mend}");
+        assert!(after > before, "{mend}: {before:?}, then {after:?}");
+        seen.push(after);
+    }
+    assert_eq!(seen.len(), 3);
 }

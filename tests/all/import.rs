@@ -330,13 +330,13 @@ fn what_cannot_be_imported_exits_with_two_and_says_how_to_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log.csv");
     let name = log.to_str().unwrap();
-    std::fs::write(&log, "ticket nr,what,timestamp\n1,A,2026-01-05\n").unwrap();
+    std::fs::write(&log, "which one,what,timestamp\n1,A,2026-01-05\n").unwrap();
     for (arguments, said) in [
         (
             vec!["import", name],
-            "no column is the case: name it by --case. The columns are “ticket nr”",
+            "no column is the case: name it by --case. The columns are “which one”",
         ),
-        (vec!["import", name, "--case", "tiket nr"], "Did you mean “ticket nr”?"),
+        (vec!["import", name, "--case", "wich one"], "Did you mean “which one”?"),
         (vec!["import", name, "--offset", "Berlin"], "write it as +02:00"),
         (vec!["import", name, "--hours", "always"], "9:00-17:00"),
         (vec!["import", name, "--separator", "::"], "--separator"),

@@ -278,6 +278,28 @@ fn after_a_crash_the_last_picture_shows_in_every_window_and_above_the_rest_below
 }
 
 #[test]
+fn the_way_to_see_both_is_in_sight_in_small_windows() {
+    for lacks in [Lacks::Older, Lacks::Foreign(1)] {
+        for size in [
+            vec2(1600.0, 1000.0),
+            vec2(1280.0, 720.0),
+            vec2(900.0, 700.0),
+            vec2(640.0, 700.0),
+        ] {
+            let mut state = stopped();
+            let found = Arc::make_mut(state.library.stopped.as_mut().unwrap());
+            found.lacks = lacks.clone();
+            let mut window = window(state, size);
+            window.run_steps(2);
+            let both = window.get_by_label("Show both").rect();
+            assert!(both.bottom() < size.y, "{lacks:?} at {size:?}: {both:?}");
+            click(&mut window, "Show both");
+            assert!(window.state().state.window.both_to_open, "{lacks:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
 fn what_is_kept_looks_as_it_did() {
     let size = vec2(1280.0, 800.0);
     for (mode, name) in [(Mode::Light, "light"), (Mode::Dark, "dark")] {

@@ -1,9 +1,12 @@
 //! Lines on the wall break well, on every slide of session 1, in every kind of block, in three sizes: no short word is left alone
 //! in a last line, and no number parts from its unit.
 
-use egui::Vec2;
+use egui::{Vec2, vec2};
 use flipchart::render::screens::{self, Frame};
 use flipchart::session::{Session, built_in};
+use flipchart::ui::action::{Action, CaptureAction};
+use flipchart::ui::theme::Mode;
+use flipchart::ui::{demo, update};
 
 use crate::drawn_kinds;
 use crate::painted::{Line, Painted};
@@ -148,4 +151,25 @@ fn a_callout_keeps_its_last_two_words_and_its_numbers_together() {
     for line in lines_of("One", text) {
         assert!(line != "so" && !line.starts_with("days"), "{line}");
     }
+}
+
+#[test]
+fn what_people_said_is_parted_as_its_language_does_where_it_is_listed() {
+    let said = "! Die Softwareentwicklungsabteilungsleiterversammlung tagt nur einmal im Quartal";
+    let mut state = demo::round();
+    for action in [CaptureAction::Typed(said.into()), CaptureAction::Submit] {
+        update::update(&mut state, Action::Capture(action), &mut Vec::new());
+    }
+    let frame = Frame {
+        size: vec2(1280.0, 720.0),
+        mode: Mode::Light,
+    };
+    let painted = Painted::of(&screens::screen(&state, frame));
+    // The list of the notes is the right column, 320 wide.
+    let listed = painted.lines.iter().filter(|line| line.ink.left() > 1280.0 - 340.0);
+    let parts: Vec<&str> = listed
+        .map(|line| line.words.trim())
+        .filter(|words| words.contains("Softwareentwicklung"))
+        .collect();
+    assert!(parts.iter().any(|part| part.ends_with('-')), "{parts:?}");
 }

@@ -91,6 +91,7 @@ mod recovery;
 mod reference;
 mod refusals;
 mod rehearsal;
+mod renewing;
 mod repaints;
 mod round;
 mod save_as;

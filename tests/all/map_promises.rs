@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use flipchart::flow::LeverKind;
+use flipchart::flow::{FlowEdit, LeverKind};
 use flipchart::ui::action::{
     Action, LeverAction, MapAction, MapsAction, PlayAction, SameName, SelectAction, SeveralAction,
 };
@@ -71,6 +71,87 @@ fn what_is_tried_goes_into_the_future_state_of_its_own_group_and_the_dots_stay()
     // Once it is there it takes the next change too.
     act(&mut state, MapAction::Play(PlayAction::IntoFuture));
     assert_eq!(maps(&state).len(), 4);
+}
+
+/// The lead time with rework of a map, in minutes, as its figures are told.
+fn told_lead(state: &State, map: MapId) -> f64 {
+    let analysis = state.document.as_ref().unwrap().analysis(map).unwrap();
+    analysis.lead_time_with_rework.as_ref().unwrap().value.minutes()
+}
+
+#[test]
+fn a_future_state_of_what_was_tried_says_what_was_promised_and_makes_its_waits_anew() {
+    let mut state = played::playing_with_a_wish();
+    let today = maps(&state)[0].clone();
+    let changed = state.window.map.play.as_ref().unwrap().changed.clone().unwrap();
+    let promised = changed.analysis.lead_time_with_rework.as_ref().unwrap();
+    let promised = promised.value.minutes();
+    assert!(promised < told_lead(&state, today.id) - 60.0);
+    act(&mut state, MapAction::Play(PlayAction::IntoFuture));
+    let future = maps(&state).last().unwrap().clone();
+    for (now, was) in future.flow.steps.iter().zip(&today.flow.steps) {
+        assert_eq!(
+            now.wait, was.wait,
+            "{}: what was observed stays the room's word",
+            was.name
+        );
+    }
+    let told = told_lead(&state, future.id);
+    assert!((told - promised).abs() < 1e-6, "{told} of {promised} promised");
+    // Another person more is another wait: nothing that was foreseen was written down as said.
+    let qa = future.flow.find("QA test").unwrap().id;
+    let third = FlowEdit::SetPeople {
+        step: qa,
+        people: std::num::NonZeroU32::new(3).unwrap().into(),
+    };
+    state.edit(Edit::Map(MapEdit::ChangeFlow(future.id, third)), false, &mut Vec::new());
+    assert!(told_lead(&state, future.id) < told - 1.0);
+}
+
+#[test]
+fn a_lever_in_a_future_state_saves_what_it_promised_there_and_writes_no_wait() {
+    let mut state = with(demo::map(), Vec::new());
+    let today = maps(&state)[0].clone();
+    let before = told_lead(&state, today.id);
+    let analysis = state.document.as_ref().unwrap().analysis(today.id).unwrap().clone();
+    let person = flipchart::flow::levers(&today.flow, &analysis)
+        .into_iter()
+        .find(|lever| lever.kind == LeverKind::AddPerson)
+        .unwrap();
+    act(
+        &mut state,
+        MapAction::Lever(LeverAction::IntoFuture(person.step, person.kind)),
+    );
+    let future = maps(&state).last().unwrap().clone();
+    for (now, was) in future.flow.steps.iter().zip(&today.flow.steps) {
+        assert_eq!(now.wait, was.wait, "{}", was.name);
+    }
+    let saved = before - told_lead(&state, future.id);
+    assert!(
+        (saved - person.whole().minutes()).abs() < 1e-6,
+        "{saved} of {} promised",
+        person.whole().minutes()
+    );
+}
+
+#[test]
+fn a_wait_that_is_wished_is_said_in_the_future_state_as_load_makes_it() {
+    let mut state = played::playing_with_a_wish();
+    let today = maps(&state)[0].clone();
+    let qa = today.flow.find("QA test").unwrap();
+    let less = FlowEdit::SetWait {
+        step: qa.id,
+        wait: qa.wait.scaled(0.5),
+    };
+    act(&mut state, MapAction::Play(PlayAction::Wish(less)));
+    let changed = state.window.map.play.as_ref().unwrap().changed.clone().unwrap();
+    let promised = changed.analysis.lead_time_with_rework.as_ref().unwrap();
+    let promised = promised.value.minutes();
+    act(&mut state, MapAction::Play(PlayAction::IntoFuture));
+    let future = maps(&state).last().unwrap().clone();
+    let told = told_lead(&state, future.id);
+    // Written down to the minute, and visited more than once.
+    assert!((told - promised).abs() < 2.0, "{told} of {promised} promised");
 }
 
 #[test]

@@ -184,6 +184,40 @@ fn words_from_right_to_left_break_where_their_line_ends() {
 }
 
 #[test]
+fn lines_with_words_from_right_to_left_stand_in_the_order_in_which_they_are_read() {
+    let mut workshop = workshop();
+    // Lines of a summary, a note with its owner behind it, and an action in its cell.
+    let long = "build שלום עולם now ".repeat(12);
+    workshop.summary = format!("build שלום עולם now\nשלום build 12 עולם\n{long}");
+    for note in &mut workshop.notes {
+        note.text = "Ask אבג (דהו) today".to_owned();
+        note.owner = Some("שלום עולם".to_owned());
+    }
+    let read = read(&minutes_pages::lay_out(&minutes(&workshop), PaperSize::A4));
+    let lines: Vec<&str> = read.lines().collect();
+    for line in [
+        // From left to right: what is read first stands at the right.
+        "build עולם שלום now",
+        "עולם build 12 שלום",
+        "Ask (דהו) אבג today",
+        "עולם שלום",
+    ] {
+        assert!(
+            lines
+                .iter()
+                .any(|found| found.trim() == line || found.starts_with(&format!("{line} ("))),
+            "{line}: {lines:#?}"
+        );
+    }
+    // A line that is broken is put in order by itself: its first words stand in its first line.
+    let broken: Vec<&&str> = lines.iter().filter(|line| line.matches("build").count() > 1).collect();
+    assert!(
+        broken.len() > 1 && broken[0].starts_with("build עולם שלום now build"),
+        "{broken:#?}"
+    );
+}
+
+#[test]
 fn an_empty_workshop_has_one_page() {
     let empty = flipchart::ui::demo::fresh();
     let document = minutes_pages::lay_out(&minutes(&empty), PaperSize::Letter);

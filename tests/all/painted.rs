@@ -213,6 +213,33 @@ impl Painted {
             .fold(paper, |ground, fill| ground.blend(fill.color))
     }
 
+    /// What is filled in this colour.
+    pub fn filled_with(&self, color: Color32) -> impl Iterator<Item = Rect> {
+        self.fills
+            .iter()
+            .filter(move |fill| fill.color == color)
+            .map(|fill| fill.rect)
+    }
+
+    /// Around all ink between two heights: words, lines, and what is filled in another colour than the ground of the picture.
+    pub fn ink_between(&self, from: f32, to: f32, paper: Color32) -> Rect {
+        let room = Rect::everything_below(from).intersect(Rect::everything_above(to));
+        let words = self.lines.iter().map(|line| line.ink);
+        let fills = self
+            .fills
+            .iter()
+            .filter(|fill| fill.color != paper)
+            .map(|fill| fill.rect);
+        let drawn = self.segments.iter().map(|segment| {
+            let [a, b] = segment.ends;
+            Rect::from_two_pos(a, b)
+                .expand(segment.width / 2.0)
+                .intersect(segment.clip)
+        });
+        let parts = words.chain(fills).chain(drawn).map(|rect| rect.intersect(room));
+        parts.filter(Rect::is_positive).fold(Rect::NOTHING, Rect::union)
+    }
+
     fn covered(&self, rect: Rect, from: usize, to: usize) -> bool {
         self.fills.iter().any(|fill| {
             let between = fill.order > from && fill.order < to;

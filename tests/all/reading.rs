@@ -10,7 +10,7 @@ use egui::Context;
 use flipchart::export::{Format, Telling};
 use flipchart::session;
 use flipchart::store::pictures::{Look, read_session};
-use flipchart::store::{Disk, KeeperAnswer, Opening, Reason, Store, SystemDisk, VersionKept, reading};
+use flipchart::store::{Disk, KeeperAnswer, Opening, Reason, Settings, Store, SystemDisk, VersionKept, reading};
 use flipchart::time::{Stamp, TestClock};
 use flipchart::ui::action::Answer;
 use flipchart::ui::effect::Effect;
@@ -18,7 +18,8 @@ use flipchart::ui::state::close::Progress;
 use flipchart::ui::work::Work;
 use flipchart::workshop::Workshop;
 
-use crate::saving::{add_note, healthy, version};
+use crate::faults::{Fault, Faulty, Side};
+use crate::saving::{add_note, healthy, store_in, version};
 use crate::waiting::wait_for;
 
 /// Does something away from the test, so that waiting for ever is a failure and no stillstand.
@@ -248,6 +249,74 @@ fn a_version_after_one_that_cannot_be_read_is_not_told_as_if_nothing_was_done() 
     assert_eq!((*at, *then), (newest.at, gone.at));
     assert_eq!(first.what, "The version before it cannot be read");
     work.finish();
+}
+
+#[test]
+fn a_window_that_closes_waits_for_what_is_written_and_not_for_what_is_only_read() {
+    const VERSIONS: i64 = 100_000;
+    let folder = tempfile::tempdir().unwrap();
+    // It counts what it is asked for, and nothing fails.
+    let disk = Faulty::new(usize::MAX, false, Fault::Broken, Side::Both);
+    let store = store_in(folder.path(), Arc::clone(&disk) as Arc<dyn Disk>);
+    let id = store.create(session::built_in(), "Checkout").unwrap().workshop.id;
+    let mut work = work(Arc::clone(&store), flipchart::render::export::to_folder);
+    let ctx = Context::default();
+    let nowhere = |number| VersionKept::new(Path::new("nowhere"), Stamp::from_millis(number), Reason::Minute, 1);
+    work.run(&ctx, Effect::TellVersions(id, (0..VERSIONS).map(nowhere).collect()));
+    told(&work, |answer| matches!(answer, Answer::VersionsTold(..)).then_some(()));
+    let chosen = Settings {
+        chime: !store.settings().0.chime,
+        ..store.settings().0
+    };
+    work.run(&ctx, Effect::KeepSettings(Box::new(chosen.clone())));
+    let before = disk.changes();
+    work.finish();
+    let after = disk.changes() - before;
+    assert!(after < usize::try_from(VERSIONS).unwrap() / 2, "{after} more reads");
+    assert_eq!(
+        store.settings().0.chime,
+        chosen.chime,
+        "what was to be written is there"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_written_over() {
+    use std::os::unix::fs::FileTypeExt as _;
+    use std::os::unix::net::UnixListener;
+    let folder = tempfile::tempdir().unwrap();
+    let (pipe, socket) = (folder.path().join("pipe.ron"), folder.path().join("socket.ron"));
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let _listens = UnixListener::bind(&socket).unwrap();
+    let link = folder.path().join("link.ron");
+    std::os::unix::fs::symlink(&pipe, &link).unwrap();
+    let kind = |path: &Path| std::fs::metadata(path).unwrap().file_type();
+    for path in [&pipe, &socket, &link] {
+        let error = flipchart::store::write_atomic(&SystemDisk, path, b"bytes").unwrap_err();
+        assert_eq!(error.to_string(), "it is a pipe or a device, not a file");
+        assert!(kind(path).is_fifo() || kind(path).is_socket(), "{}", path.display());
+    }
+    // Nothing half-written is left, and the command line says so too.
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+    let sheet = crate::binary::flipchart(&["format", "icon", "--sheet", pipe.to_str().unwrap()]);
+    assert_eq!(sheet.status.code(), Some(2));
+    assert!(crate::binary::err(&sheet).contains("a pipe or a device"));
+    assert!(kind(&pipe).is_fifo());
+    // A workshop is never saved there, not even where it is said that what is there may go.
+    let store = healthy(folder.path());
+    let opened = store.create(session::built_in(), "Checkout").unwrap();
+    let why = store.save(&opened.workshop, &socket).unwrap_err().to_string();
+    assert!(
+        why.contains("a pipe or a device, not a file. Choose another name"),
+        "{why}"
+    );
 }
 
 /// Exports that wait until they may go on: how many are under way, and whether they may.

@@ -99,6 +99,8 @@ fn the_second_half_looks_as_approved_in_its_last_steps() {
         ("bottlenecks", 4),
         ("toil", 4),
         ("toil-examples", 3),
+        ("decide", 3),
+        ("buffer", 1),
         ("takeaways", 3),
         ("toolchain", 1),
         ("next-session", 2),

@@ -8,16 +8,16 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use flipchart::session;
-use flipchart::store::{Drafts, Keeper, Opened, Opening, Reason, VersionKept};
+use flipchart::store::{Drafts, Keeper, KeeperAnswer, Opened, Opening, Reason, VersionKept};
 use flipchart::time::Stamp;
 use flipchart::ui::action::{Action, Answer, HomeAction, VersionsAction};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::kept::VersionTold;
 use flipchart::ui::state::versions::{HeldTab, VersionsWindow};
-use flipchart::ui::state::{Document, RoundWay, Saving, State, Surface};
+use flipchart::ui::state::{Document, Overlay, RoundWay, Saving, State, Surface};
 use flipchart::ui::update::update;
-use flipchart::workshop::{NoteId, NoteKind, RoundId, RoundRun, Workshop, differences};
+use flipchart::workshop::{DocumentId, Edit, NoteId, NoteKind, RoundEdit, RoundId, RoundRun, Workshop, differences};
 
 use crate::saving::{add_note, healthy, version};
 use crate::window::{Window, act, click, press, rest, type_text, window};
@@ -158,6 +158,34 @@ fn why_nothing_can_be_taken_along_into_what_can_only_be_read_stays_told() {
         }
         let told = state.notice.map(|notice| notice.text).unwrap_or_default();
         assert!(told.contains("Mara"), "{ask:?}: {told}");
+    }
+}
+
+#[test]
+fn versions_are_read_only_where_it_shows_what_they_hold() {
+    let found = demo::versions().kept;
+    for (mut state, read) in [
+        (demo::versions(), true),
+        (demo::slide(), false),
+        (demo::map(), false),
+        (demo::board(), false),
+        (demo::close(), false),
+    ] {
+        let mut found = found.clone();
+        found.of = state.document.as_ref().map(|document| document.workshop().id.clone());
+        found.told.clear();
+        state.kept.told.clear();
+        // As when it is asked where the work is.
+        state.window.overlay = Some(Overlay::Where);
+        let mut effects = Vec::new();
+        update(
+            &mut state,
+            Action::Done(Answer::KeptHere(Box::new(found.clone()))),
+            &mut effects,
+        );
+        let asked = effects.iter().any(|effect| matches!(effect, Effect::TellVersions(..)));
+        assert_eq!(asked, read, "{:?}", state.surface());
+        assert_eq!(state.kept.versions, found.versions, "they are counted all the same");
     }
 }
 
@@ -361,6 +389,93 @@ fn what_is_looked_at_is_gone_on_with_whatever_is_the_latest_by_then() {
         });
         assert_eq!(opened, Some(Path::new(opens)));
     }
+}
+
+/// A workshop as it is opened.
+fn opened(workshop: &Workshop, waits: bool) -> Action {
+    Action::Done(Answer::Opened(Box::new(Opened {
+        workshop: workshop.clone(),
+        path: "checkout.workshop.ron".into(),
+        read_only: waits.then(|| "it is open in another window of Flipchart".to_owned()),
+        recovered: None,
+        drafts: Drafts::new(),
+        conflict: None,
+        waits,
+        only_shown: false,
+    })))
+}
+
+fn running(state: &State) -> Option<&RoundRun> {
+    state.document.as_ref().unwrap().workshop().running()
+}
+
+#[test]
+fn what_was_chosen_of_the_round_is_done_also_where_another_window_had_the_workshop_first() {
+    for way in [RoundWay::GoOn, RoundWay::Count, RoundWay::Finish] {
+        for (waits, touched) in [(false, false), (true, false), (true, true)] {
+            let mut state = demo::recovery();
+            let found = state.library.stopped.clone().unwrap();
+            let stopped = found.stopped.unwrap_or(found.of);
+            let run = found.workshop.running().cloned().unwrap();
+            assert!(!run.is_paused());
+            let mut effects = Vec::new();
+            state.window.round_way = way;
+            update(&mut state, Action::Home(HomeAction::Continue), &mut effects);
+            let mut workshop = found.workshop.clone();
+            if waits {
+                update(&mut state, opened(&workshop, true), &mut effects);
+                assert_eq!(
+                    running(&state),
+                    Some(&run),
+                    "{way:?}: nothing is changed that can only be read"
+                );
+                let of = state.opening().unwrap();
+                effects.clear();
+                let free = Action::Done(Answer::Kept(KeeperAnswer::Free(of)));
+                update(&mut state, free, &mut effects);
+                assert!(matches!(effects.as_slice(), [Effect::Open(_)]), "{effects:?}");
+            }
+            if touched {
+                let edit = Edit::Round(RoundEdit::AddTime {
+                    id: run.id,
+                    seconds: 180,
+                });
+                edit.apply(&mut workshop).unwrap();
+            }
+            let before = workshop.running().cloned().unwrap();
+            update(&mut state, opened(&workshop, false), &mut effects);
+            let now = state.now.at;
+            let left = |run: &RoundRun, at: Stamp| run.view(at).left;
+            let case = format!("{way:?}, waits: {waits}, touched: {touched}");
+            match (way, touched) {
+                (_, true) | (RoundWay::Count, false) => assert_eq!(running(&state), Some(&before), "{case}"),
+                (RoundWay::GoOn, false) => {
+                    let run = running(&state).unwrap();
+                    assert_eq!(left(run, now), left(&before, stopped), "{case}");
+                }
+                (RoundWay::Finish, false) => assert_eq!(running(&state), None, "{case}"),
+            }
+            assert_eq!(state.window.round_to_settle, None, "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_was_chosen_of_the_round_of_one_workshop_is_not_done_to_another() {
+    let mut state = demo::recovery();
+    let mut effects = Vec::new();
+    state.window.round_way = RoundWay::Finish;
+    update(&mut state, Action::Home(HomeAction::Continue), &mut effects);
+    let workshop = state.library.stopped.as_ref().unwrap().workshop.clone();
+    update(&mut state, opened(&workshop, true), &mut effects);
+    let other = demo::round().document.unwrap().workshop().clone();
+    let other = Workshop {
+        id: DocumentId::new(other.created, 9),
+        ..other
+    };
+    update(&mut state, opened(&other, false), &mut effects);
+    assert!(running(&state).is_some());
+    assert_eq!(state.window.round_to_settle, None);
 }
 
 /// Each file below a folder, with its bytes.

@@ -17,7 +17,7 @@ const LEVERS: usize = 3;
 
 impl Told<'_> {
     /// The map that the minutes are about: the first of how it is, else the first.
-    pub(super) fn main_map(&self) -> Option<&Map> {
+    pub(in crate::export) fn main_map(&self) -> Option<&Map> {
         let maps = &self.workshop.maps;
         // How it is and not how it shall be: minutes are about what the room has found.
         maps.iter().find(|map| map.state == MapState::Current).or(maps.first())
@@ -53,7 +53,7 @@ impl Told<'_> {
     }
 
     /// "Guessed before mapping: A 5 d, B 10 d; median 8 d. With rework the map says 30.5 d: 4 times as long."
-    pub(super) fn guessed(&self) -> Option<Block> {
+    pub(in crate::export) fn guessed(&self) -> Option<Block> {
         let guesses = &self.workshop.guesses;
         let median = median(guesses)?;
         let today = self.workshop.maps.iter().filter(|map| map.state == MapState::Current);
@@ -95,6 +95,7 @@ impl Told<'_> {
     /// What the figures assume, and the maps as text; of those that are not the main one also what they say.
     pub(super) fn maps(&self, sections: &mut Vec<Section>, figures: &mut Vec<Figure>) {
         let main = self.main_map().map(|map| map.id);
+        let mut told = String::new();
         for map in &self.workshop.maps {
             let mut blocks = Vec::new();
             // Its finding and picture stand at the head of the minutes already.
@@ -105,8 +106,12 @@ impl Told<'_> {
                 blocks.extend(picture(map, &analysis, figures));
                 blocks.extend(strip(map, &analysis));
             }
-            let assumed = flow::assumptions(&map.flow).join(" ");
-            blocks.push(Block::Text(vec![Span::of(Tone::Quiet, one_line(&assumed))]));
+            let assumed = one_line(&flow::assumptions(&map.flow).join(" "));
+            // Most maps of a workshop assume the same: once is enough.
+            if assumed != told {
+                blocks.push(Block::Text(vec![Span::of(Tone::Quiet, assumed.as_str())]));
+                told = assumed;
+            }
             let said = self.said.map(map.id).map_or(&map.flow, |said| &said.flow);
             blocks.extend(made_anew(said, &map.flow));
             blocks.push(Block::Flow(flow::text::print(said)));
@@ -138,7 +143,7 @@ fn made_anew(said: &Flow, told: &Flow) -> Option<Block> {
         Block::Text(vec![Span::of(
             Tone::Quiet,
             format!(
-                "Waits are foreseen by the people, work and demand of this state: {}. The text below has them as they were observed.",
+                "Waits are foreseen by the people, work and demand of this state: {}. The map as text keeps what was observed.",
                 waits.join("; ")
             ),
         )])
@@ -170,10 +175,15 @@ fn lower_first(name: &str) -> String {
 fn finding(analysis: &Analysis) -> Option<Block> {
     let lenses = &analysis.lenses;
     let lens = lenses.first()?;
-    let mut spans = vec![
-        Span::of(Tone::Red, format!("{}.", one_line(&lens.name))),
-        Span::plain(format!(" {}", one_line(&lens.sentence()))),
-    ];
+    let (name, sentence) = (one_line(&lens.name), one_line(&lens.sentence()));
+    // The name begins its sentence: before it, it would be said twice.
+    let mut spans = match sentence.strip_prefix(&name).filter(|rest| rest.starts_with(' ')) {
+        Some(rest) => vec![Span::of(Tone::Red, name), Span::plain(rest)],
+        None => vec![
+            Span::of(Tone::Red, format!("{name}.")),
+            Span::plain(format!(" {sentence}")),
+        ],
+    };
     let others = LensKind::ALL
         .into_iter()
         .filter_map(|kind| lenses.get(kind))

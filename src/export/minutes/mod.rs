@@ -1,20 +1,19 @@
 //! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps`, `said`
-//! `activities` and `themes` make its sections.
+//! `activities` and `themes` make its sections; what stands in that of an activity is told by the file of it in `export/activities`.
 
 mod activities;
-mod feedback;
 mod maps;
 mod model;
 mod parts;
 mod said;
-mod standing;
 mod themes;
-mod toil;
 
 use crate::session::inline;
 use crate::workshop::Workshop;
 
+pub(super) use model::dots;
 pub use model::{Asked, Bar, Block, Fact, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone};
+pub(super) use parts::Told;
 pub use parts::known_until;
 
 use super::choice::Telling;
@@ -25,7 +24,7 @@ pub fn minutes(workshop: &Workshop, telling: &Telling) -> Minutes {
     // Not the present, unless it is on: exported again next week, the minutes have to say the same.
     let until = known_until(workshop, telling);
     let foreseen = workshop.foreseen();
-    let told = parts::Told {
+    let told = Told {
         workshop: &foreseen,
         said: workshop,
         telling,

@@ -119,8 +119,8 @@ pub enum Block {
         /// What is in none.
         rest: Vec<Item>,
     },
-    /// Whether it was worth the time.
-    Feedback(Asked),
+    /// Numbers of a scale, each with how many showed it.
+    Asked(Asked),
     /// Minutes planned and real.
     Timing(Vec<Timing>),
     /// The picture of this number.
@@ -181,7 +181,7 @@ impl Table {
     }
 }
 
-/// What a room answered when it was asked whether it was worth the time.
+/// What a room answered when it was asked for a number of a scale, and for a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// Each number of the scale with how many showed it, the highest first.
@@ -250,7 +250,7 @@ impl Timing {
 }
 
 /// "9 dots", "1 dot".
-pub(super) fn dots(count: u64) -> String {
+pub(in crate::export) fn dots(count: u64) -> String {
     match count {
         1 => "1 dot".to_owned(),
         count => format!("{count} dots"),

@@ -11,7 +11,7 @@ use crate::time::Stamp;
 use crate::workshop::{Note, NoteKind, Record, Workshop};
 
 /// A workshop that is being told.
-pub(super) struct Told<'a> {
+pub(in crate::export) struct Told<'a> {
     /// With its maps as their figures are told.
     pub workshop: &'a Workshop,
     /// As it was said.
@@ -159,8 +159,7 @@ impl Told<'_> {
                 Part::Time => self.time(&mut sections),
                 Part::Maps => self.maps(&mut sections, &mut maps),
                 Part::Earlier => self.earlier(&mut sections),
-                Part::Activities => self.activities(&mut sections),
-                Part::Feedback => self.feedback(&mut sections),
+                Part::Activities | Part::Feedback => self.activities(part, &mut sections),
             }
         }
         (sections, maps)

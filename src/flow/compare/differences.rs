@@ -13,7 +13,7 @@ pub(super) fn fields(sides: &Sides, was: &Step, now: &Step, moved: bool) -> Vec<
         (StepField::Name, pair.name()),
         (StepField::Place, moved.then(|| pair.place())),
         (StepField::Team, pair.team()),
-        (StepField::Wait, pair.time("wait", was.wait, now.wait)),
+        (StepField::Wait, pair.wait()),
         (StepField::Every, pair.every()),
         (StepField::Batch, pair.batch()),
         (StepField::Process, pair.time("work", was.process, now.process)),
@@ -159,6 +159,16 @@ impl Pair<'_> {
 
     fn share(&self) -> Option<String> {
         percent_change("share that comes", Some(self.was.share), Some(self.now.share), "")
+    }
+
+    /// As many items lying before it as before say no other wait.
+    fn wait(&self) -> Option<String> {
+        let same = self.sides.before.clock == self.sides.after.clock && self.now.says_wait_of(self.was);
+        if same {
+            None
+        } else {
+            self.time("wait", self.was.wait, self.now.wait)
+        }
     }
 
     fn lying(&self) -> Option<String> {

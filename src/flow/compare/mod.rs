@@ -72,14 +72,26 @@ pub fn compare(before: &Flow, after: &Flow) -> Comparison {
     let pairs = matching::pairs(before, after);
     let foreseen = foreseen(before, after, &pairs);
     let now = analyze(&foreseen);
-    let says = after.steps.iter().zip(&foreseen.steps);
+    // As many items lying as before are a wait as it was observed.
+    let said = |says: &Step| {
+        let was = pairs.before(says.id).and_then(|was| before.step(was));
+        was.filter(|was| before.clock == after.clock && says.says_wait_of(was))
+            .unwrap_or(says)
+            .wait
+            .mean()
+    };
+    let says = after
+        .steps
+        .iter()
+        .map(|says| (says.id, said(says)))
+        .zip(&foreseen.steps);
     // What changes by less than a hundredth nobody would call made anew.
-    let differs = |says: &Step, then: &Step| {
-        let (said, now) = (says.wait.mean().minutes(), then.wait.mean().minutes());
+    let differs = |said: WorkTime, then: &Step| {
+        let (said, now) = (said.minutes(), then.wait.mean().minutes());
         (now - said).abs() > 0.01 * said
     };
-    let made_anew = says.filter(|(says, then)| differs(says, then));
-    let made_anew = made_anew.map(|(says, _)| (says.id, says.wait.mean())).collect();
+    let made_anew = says.filter(|((_, said), then)| differs(*said, then));
+    let made_anew = made_anew.map(|(says, _)| says).collect();
     let sides = Sides {
         before,
         after,

@@ -125,6 +125,21 @@ fn the_mock_ups_waterfall_counts_each_saving_after_the_ones_above() {
 }
 
 #[test]
+fn what_changed_too_often_to_be_told_step_by_step_is_told_together_and_still_adds_up() {
+    let long = |wait: &str| {
+        let lines = (0..2_000).map(|step| format!("Step {step} | wait {wait} | pt 1h\n"));
+        flow(&lines.collect::<String>())
+    };
+    let found = compare(&long("2h"), &long("1h")).waterfall.unwrap();
+    let (last, told) = found.savings.split_last().unwrap();
+    assert_eq!(told.len(), 200);
+    assert_eq!(last.name, "All other changes");
+    assert_eq!(last.words, "1800 more, too many to tell each by itself");
+    let sum: f64 = found.savings.iter().map(|saving| saving.saves_min).sum();
+    assert!((sum - (found.from.minutes() - found.to.minutes())).abs() < 1e-6);
+}
+
+#[test]
 fn steps_are_told_by_what_changed_about_them() {
     let found = compare(&example(), &flow(FUTURE));
     let changed: Vec<(String, String)> = found
@@ -287,4 +302,23 @@ proptest! {
             prop_assert!((sum - whole).abs() <= 1e-9 * widest, "{} is not {}", sum, whole);
         }
     }
+}
+
+#[test]
+fn as_many_items_lying_as_before_say_no_other_wait() {
+    // Five items at five a week lie there a week; that is what was seen, and the same count under more demand is no new one.
+    let before = flow("demand: 5/week\nA | queue 5 | pt ~6h\nB | wait 2d | pt ~5h");
+    let after = flow("demand: 6/week\nA | queue 5 | pt ~6h\nB | wait 2d | pt ~5h");
+    let found = compare(&before, &after);
+    let anew: Vec<f64> = found.made_anew.iter().map(|(_, said)| said.minutes()).collect();
+    assert!(
+        (anew[0] - 2400.0).abs() < 1e-6 && (anew[1] - 960.0).abs() < 1e-6,
+        "{anew:?}"
+    );
+    let changed: Vec<usize> = found.steps.iter().map(|step| step.fields.len()).collect();
+    assert_eq!(changed, [0, 0], "only the demand has changed");
+    assert!(
+        found.foreseen.steps[0].wait.mean().minutes() > 2400.0,
+        "more items wait longer"
+    );
 }

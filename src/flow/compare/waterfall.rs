@@ -52,6 +52,9 @@ pub struct Saving {
 
 /// Of more changes than this, the order is that of what each saves alone: trying each after each takes too long.
 const MOST_TRIED: usize = 40;
+/// So often all steps of a flow are gone through at most, counted by the step: of two long flows that differ in everything a row for each change would
+/// take minutes, and nobody would read it.
+const BUDGET: usize = 2_000_000;
 /// What changes less than this share of the lead time changes nothing about it.
 const NOTHING: f64 = 1e-9;
 
@@ -72,6 +75,10 @@ pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> 
         savings: Vec::new(),
     };
     let mut left = changes.singles;
+    let together = left.split_off(most_told(
+        left.len(),
+        sides.before.steps.len().max(sides.after.steps.len()),
+    ));
     if left.len() > MOST_TRIED {
         run.in_order_of_single_savings(&mut left);
     }
@@ -80,12 +87,33 @@ pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> 
         run.make(single);
     }
     // The rest is a row of its own: savings that do not add up to the whole would be believed in no room.
-    run.finish(&left, to);
+    run.finish(&left, together.len(), to);
     Ok(Waterfall {
         from,
         to,
         savings: run.savings,
     })
+}
+
+/// How many of so many changes are told each by itself, in flows of so many steps.
+fn most_told(changes: usize, steps: usize) -> usize {
+    // Few are each tried after each; many are tried once, found again, made, and looked at before and after.
+    let looks = |changes: usize| {
+        if changes > MOST_TRIED {
+            changes.saturating_mul(5)
+        } else {
+            changes * (changes + 7) / 2
+        }
+    };
+    let fits = |changes: &usize| looks(*changes).saturating_mul(steps) <= BUDGET;
+    if fits(&changes) {
+        return changes;
+    }
+    let many = BUDGET / (5 * steps);
+    if many > MOST_TRIED {
+        return many;
+    }
+    (0..=changes.min(MOST_TRIED)).rev().find(fits).unwrap_or(0)
 }
 
 /// The flow on its way from before to after.
@@ -222,29 +250,40 @@ impl Run<'_> {
         (saves_min != 0.0).then(|| format!("{verb} {}", time_difference(saves_min.abs(), self.sides)))
     }
 
-    /// What is still left to the flow after: changes that never fitted alone, and what only their sum does.
-    fn finish(&mut self, left: &[Single], to: WorkTime) {
+    /// What is still left to the flow after: changes that never fitted alone, those that are told together, and what only their sum does.
+    fn finish(&mut self, left: &[Single], together: usize, to: WorkTime) {
         let saves_min = self.to(to.minutes());
-        if saves_min == 0.0 && left.is_empty() {
+        if saves_min == 0.0 && left.is_empty() && together == 0 {
             return;
         }
-        let mut words: Vec<String> = left
-            .iter()
-            .map(|single| format!("{} {}", single.name, single.words))
-            .collect();
-        if words.is_empty() {
-            words.push("what follows what".to_owned());
-        }
+        let (name, words) = if together > 0 {
+            let all = together + left.len();
+            (
+                "All other changes",
+                format!("{all} more, too many to tell each by itself"),
+            )
+        } else {
+            ("The order of the steps", named(left))
+        };
         self.savings.push(Saving {
             step: None,
-            name: "The order of the steps".to_owned(),
-            words: words.join("; "),
+            name: name.to_owned(),
+            words,
             saves_min,
             lead: to,
             brings: self.saves(saves_min).unwrap_or_default(),
             besides: String::new(),
         });
     }
+}
+
+/// Changes that never fitted alone, by their names.
+fn named(left: &[Single]) -> String {
+    if left.is_empty() {
+        return "what follows what".to_owned();
+    }
+    let each = left.iter().map(|single| format!("{} {}", single.name, single.words));
+    each.collect::<Vec<String>>().join("; ")
 }
 
 /// What else a change may bring, at one moment.
@@ -290,5 +329,26 @@ impl Snapshot {
             besides.push(format!("{count} {word} {more}"));
         }
         besides.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_changes_are_told_as_can_be_looked_at_in_time() {
+        for (changes, steps, told) in [
+            (0, 0, 0),
+            (30, 60, 30),
+            (40, 1_000, 40),
+            (400, 1_000, 400),
+            (1_000, 1_000, 400),
+            (20_000, 20_000, 11),
+            (5, 20_000, 5),
+            (5, 3_000_000, 0),
+        ] {
+            assert_eq!(most_told(changes, steps), told, "{changes} in {steps}");
+        }
     }
 }

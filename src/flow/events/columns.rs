@@ -1,6 +1,7 @@
 //! Which column of a log is which: as the options say, else by the spellings that are common.
 
 use super::flaw::NoLog;
+use super::roles::{Role, key};
 use super::row::fields_of;
 
 /// Separators that are tried.
@@ -10,197 +11,6 @@ const SEPARATORS: [u8; 4] = *b",;\t|";
 pub(super) const NO_SEPARATOR: u8 = 0;
 /// Named for a column, it says that there is none.
 const OFF: &str = "none";
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Which item.
-    Case,
-    /// What was done.
-    Activity,
-    /// When it was done.
-    Time,
-    /// When it was begun.
-    Start,
-    /// Who did it.
-    Resource,
-    /// The team of whoever did it.
-    Group,
-    /// Whether the row is a start or a completion.
-    Lifecycle,
-    /// What the item was before it became what the row says.
-    From,
-}
-
-impl Role {
-    /// All roles; the first three are needed.
-    pub const ALL: [Role; 8] = [
-        Role::Case,
-        Role::Activity,
-        Role::Time,
-        Role::Start,
-        Role::Resource,
-        Role::Group,
-        Role::Lifecycle,
-        Role::From,
-    ];
-
-    /// Its word on the page.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Case => "case",
-            Role::Activity => "activity",
-            Role::Time => "time",
-            Role::Start => "start",
-            Role::Resource => "resource",
-            Role::Group => "group",
-            Role::Lifecycle => "lifecycle",
-            Role::From => "from",
-        }
-    }
-
-    /// The option that names its column.
-    pub fn option(self) -> &'static str {
-        match self {
-            Role::Case => "--case",
-            Role::Activity => "--activity",
-            Role::Time => "--time",
-            Role::Start => "--start",
-            Role::Resource => "--resource",
-            Role::Group => "--group",
-            Role::Lifecycle => "--lifecycle",
-            Role::From => "--from",
-        }
-    }
-
-    /// Whether a name, as [`key`] writes it, is that of the standard, or says it all.
-    fn is_standard(self, key: &str) -> bool {
-        self.spellings().first() == Some(&key) || key == self.word()
-    }
-
-    /// Spellings, as [`key`] writes them, best first. The first is that of the XES standard (IEEE 1849).
-    fn spellings(self) -> &'static [&'static str] {
-        match self {
-            Role::Case => &[
-                "caseconceptname",
-                "caseid",
-                "case",
-                "casenumber",
-                "traceid",
-                "trace",
-                "ticketid",
-                "ticket",
-                "issuekey",
-                "issueid",
-                "issue",
-                "incidentid",
-                "incident",
-                "workitemid",
-                "workitem",
-                "itemid",
-                "item",
-                "orderid",
-                "key",
-                "id",
-            ],
-            Role::Activity => &[
-                "conceptname",
-                "activity",
-                "activityname",
-                "eventname",
-                "task",
-                "taskname",
-                "step",
-                "stage",
-                "event",
-                "action",
-                "tostatus",
-                "tostate",
-                "newstatus",
-                "newstate",
-                "status",
-                "state",
-                "statusname",
-                "ticketstatus",
-                "issuestatus",
-                "incidentstate",
-                "workflowstate",
-                "boardcolumn",
-                "newvalue",
-                "tovalue",
-                "to",
-            ],
-            Role::Time => &[
-                "timetimestamp",
-                "timecomplete",
-                "completetimestamp",
-                "completedtimestamp",
-                "endtimestamp",
-                "timestamp",
-                "completedat",
-                "completetime",
-                "completed",
-                "endtime",
-                "end",
-                "finishedat",
-                "finishtime",
-                "finished",
-                "eventtime",
-                "datetime",
-                "time",
-                "date",
-                "changedat",
-                "changeddate",
-                "statechangedate",
-                "changed",
-                "updatedat",
-                "updated",
-                "created",
-                "createdat",
-                "when",
-            ],
-            Role::Start => &[
-                "starttimestamp",
-                "timestart",
-                "startedat",
-                "starttime",
-                "started",
-                "start",
-                "begintimestamp",
-                "begintime",
-                "begin",
-            ],
-            Role::Resource => &[
-                "orgresource",
-                "resource",
-                "performer",
-                "assignee",
-                "user",
-                "username",
-                "actor",
-                "person",
-                "agent",
-                "employee",
-                "who",
-            ],
-            Role::Group => &["orggroup", "group", "team", "department", "lane", "orgrole", "role"],
-            Role::Lifecycle => &["lifecycletransition", "lifecycle", "transition", "eventtype"],
-            Role::From => &[
-                "fromstatus",
-                "fromstate",
-                "from",
-                "fromvalue",
-                "oldstatus",
-                "oldstate",
-                "oldvalue",
-                "previousstatus",
-                "previousstate",
-                "statusfrom",
-                "alterstatus",
-            ],
-        }
-    }
-}
 
 /// How a column was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,6 +65,10 @@ pub struct Columns {
     header: Vec<String>,
     places: [Option<usize>; Role::ALL.len()],
     how: [Option<How>; Role::ALL.len()],
+    /// The columns of date and time of day, where a moment stands in two.
+    apart: [Option<(usize, usize)>; Role::ALL.len()],
+    /// The column that says which field of an item a row changes, where rows go from one value to another.
+    field: Option<usize>,
 }
 
 impl Columns {
@@ -300,8 +114,17 @@ impl Columns {
         most.unwrap_or_else(|| Columns::cut(line, b',', names))
     }
 
+    /// The columns of a file without a head, counted from 1.
+    pub(super) fn counted(&self, names: &Names) -> Columns {
+        let header = (1..=self.header.len()).map(|number| format!("Column {number}"));
+        Columns::assigned(header.collect(), self.separator, names)
+    }
+
     /// As they are, when all that are needed are there.
-    fn complete(self, names: &Names) -> Result<Columns, NoLog> {
+    ///
+    /// # Errors
+    /// [`NoLog::NoColumn`] when one that is needed or asked for is not there.
+    pub(super) fn complete(self, names: &Names) -> Result<Columns, NoLog> {
         let columns = self;
         for (at, role) in Role::ALL.into_iter().enumerate() {
             let wanted = names.of(role);
@@ -324,6 +147,8 @@ impl Columns {
             header,
             places: [None; Role::ALL.len()],
             how: [None; Role::ALL.len()],
+            apart: [None; Role::ALL.len()],
+            field: None,
         };
         // Those that are named first, so that no guess takes one of them.
         for named in [true, false] {
@@ -353,7 +178,57 @@ impl Columns {
                 }
             }
         }
+        columns.find_beside_from(&keys, names);
         columns
+    }
+
+    /// Where a column holds what an item was before, others may be called more generally: what it became, and which of its fields that is.
+    fn find_beside_from(&mut self, keys: &[String], names: &Names) {
+        if self.place(Role::From).is_none() {
+            return;
+        }
+        let free = |columns: &Columns, words: &[&str]| {
+            let is_free = |place: &usize| !columns.places.contains(&Some(*place));
+            words
+                .iter()
+                .find_map(|word| keys.iter().position(|known| known == word).filter(is_free))
+        };
+        if self.place(Role::Activity).is_none()
+            && names.of(Role::Activity).is_empty()
+            && let Some(place) = free(self, &Role::BESIDE_FROM)
+            && let (Some(slot), Some(guess)) = (
+                self.places.get_mut(Role::Activity as usize),
+                self.how.get_mut(Role::Activity as usize),
+            )
+        {
+            *slot = Some(place);
+            *guess = Some(How::Name);
+        }
+        self.field = free(self, &Role::FIELD);
+    }
+
+    /// The column that says which field of an item a row changes, where rows go from one value to another.
+    pub(super) fn field(&self) -> Option<usize> {
+        self.field
+    }
+
+    /// The name of that column.
+    pub fn field_name(&self) -> Option<&str> {
+        self.header.get(self.field?).map(String::as_str)
+    }
+
+    /// Without that column: its rows say nothing of a status.
+    pub(super) fn forget_field(&mut self) {
+        self.field = None;
+    }
+
+    /// Takes roles off their columns: where a row is an item, its dates are of its statuses.
+    pub(super) fn forget(&mut self, roles: &[Role]) {
+        for role in roles {
+            if let (Some(slot), Some(guess)) = (self.places.get_mut(*role as usize), self.how.get_mut(*role as usize)) {
+                (*slot, *guess) = (None, None);
+            }
+        }
     }
 
     /// Whether a role that need not be there is switched off: `none` is named, and no column is called so.
@@ -375,9 +250,33 @@ impl Columns {
         }
     }
 
+    /// Makes two columns one moment of a role: that of the date, and that of the time of day.
+    pub(super) fn join(&mut self, role: Role, date: usize, time: usize) {
+        if let Some(slot) = self.apart.get_mut(role as usize) {
+            *slot = Some((date, time));
+        }
+    }
+
+    /// The columns of date and time of day of a role, where its moment stands in two.
+    pub(super) fn apart(&self, role: Role) -> Option<(usize, usize)> {
+        self.apart.get(role as usize).copied().flatten()
+    }
+
+    /// Their names.
+    pub fn names_apart(&self, role: Role) -> Option<(&str, &str)> {
+        let (date, time) = self.apart(role)?;
+        Some((self.header.get(date)?, self.header.get(time)?))
+    }
+
     /// What the column at a place, from 0, is taken for.
     pub fn role_at(&self, place: usize) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| self.place(*role) == Some(place))
+        let is_of = |role: &Role| {
+            let apart = self
+                .apart(*role)
+                .is_some_and(|(date, time)| date == place || time == place);
+            apart || self.place(*role) == Some(place)
+        };
+        Role::ALL.into_iter().find(is_of)
     }
 
     /// The place of a role's column, from 0.
@@ -419,14 +318,6 @@ impl Columns {
     }
 }
 
-/// A name without case, spaces and signs: `Case ID` and `case_id` are one.
-pub(super) fn key(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
@@ -462,6 +353,41 @@ mod tests {
         assert_eq!(columns.name(Role::Time), Some("Complete Timestamp"));
         assert_eq!(columns.name(Role::Group), Some("Team"));
         assert!(columns.is_guessed(Role::Time));
+    }
+
+    #[test]
+    fn heads_of_many_products_and_languages_are_known_whatever_stands_beside_them() {
+        let roles = [
+            Role::Case,
+            Role::Activity,
+            Role::Start,
+            Role::Time,
+            Role::Resource,
+            Role::Group,
+        ];
+        for head in [
+            "Case ID|Activity|Start Timestamp|Complete Timestamp|Resource|Department",
+            "_CASE_KEY|ACTIVITY_EN|START_TIME|END_TIME|USER_NAME|ORG_UNIT",
+            "number|activity|start|sys_updated_on|assigned_to|assignment_group",
+            "PROC_INST_ID_|ACT_NAME_|START_TIME_|END_TIME_|ASSIGNEE_|TEAM",
+            "Order No|Operation|Actual Start|Actual End|Operator|Work Center",
+            "Claim ID|Action|Start Date|End Date|Performed By|Unit",
+            "run_id|job_name|started_at|finished_at|runner|team",
+            "Vorgangsnummer|Schritt|Beginn|Ende|Bearbeiter|Abteilung",
+            "Fall|T\u{e4}tigkeit|Startzeit|Endzeit|Mitarbeiter|Gruppe",
+            "Dossier|Activit\u{e9}|D\u{e9}but|Fin|Utilisateur|\u{c9}quipe",
+            "Caso|Actividad|Inicio|Fin|Usuario|Equipo",
+            "Caso|Atividade|In\u{ed}cio|Fim|Recurso|Departamento",
+            "Pratica|Attivit\u{e0}|Inizio|Data fine|Utente|Reparto",
+            "Zaaknummer|Activiteit|Begin|Einde|Medewerker|Afdeling",
+            "Sprawa|Czynno\u{15b}\u{107}|Pocz\u{105}tek|Koniec|Pracownik|Dzia\u{142}",
+            "\u{c4}rende|Aktivitet|Start|Slut|Handl\u{e4}ggare|Avdelning",
+            "\u{6848}\u{4f8b}|\u{6d3b}\u{52a8}|\u{5f00}\u{59cb}\u{65f6}\u{95f4}|\u{7ed3}\u{675f}\u{65f6}\u{95f4}|\u{7528}\u{6237}|\u{90e8}\u{95e8}",
+        ] {
+            let columns = find(&format!("Priority|{head}|Cost|Note")).unwrap();
+            let found = roles.map(|role| columns.place(role));
+            assert_eq!(found, [1, 2, 3, 4, 5, 6].map(Some), "{head}");
+        }
     }
 
     #[test]

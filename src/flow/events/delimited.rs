@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::flaw::{Flaw, NoLog, unreadable};
+use super::head;
 use super::intake::Intake;
 use super::limits::LONGEST;
 use super::options::Options;
@@ -19,7 +20,8 @@ pub(super) fn read(input: impl BufRead, options: &Options, intake: &mut Intake<'
     Ok(())
 }
 
-/// Reads the line with the names of the columns. A spreadsheet may say its separator above it: `sep=;`.
+/// Reads the line with the names of the columns. A spreadsheet may say its separator above it (`sep=;`), and a report its title. Where the first
+/// line is a row already, columns are counted.
 fn header<R: BufRead>(rows: &mut Rows<R>, options: &Options, intake: &mut Intake<'_>) -> Result<(), NoLog> {
     let mut separator = options.separator;
     loop {
@@ -39,12 +41,25 @@ fn header<R: BufRead>(rows: &mut Rows<R>, options: &Options, intake: &mut Intake
             _ => None,
         };
         if told.is_none() && !bare.is_empty() {
-            let found = Columns::find(line, separator, &options.names);
+            let line = line.to_vec();
+            let above = head::lines_above(rows, separator, &options.names).map_err(|error| unreadable(&error))?;
+            if above > 0 {
+                for _ in 0..above {
+                    rows.skip_line().map_err(|error| unreadable(&error))?;
+                }
+                continue;
+            }
+            let found = Columns::find(&line, separator, &options.names);
             let there = match &found {
                 Ok(columns) => columns.clone(),
-                Err(_) => Columns::told(line, separator, &options.names),
+                Err(_) => Columns::told(&line, separator, &options.names),
             };
             rows.separator = there.separator;
+            if found.is_err() && head::is_row(there.header(), options) {
+                let counted = there.counted(&options.names);
+                intake.head(counted.clone().complete(&options.names), counted);
+                return Ok(());
+            }
             rows.skip_line().map_err(|error| unreadable(&error))?;
             intake.head(found, there);
             return Ok(());

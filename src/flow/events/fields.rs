@@ -1,19 +1,53 @@
 //! One row, looked over: the fields that matter, and its times read.
 
-use super::columns::{Columns, Role};
+use super::columns::Columns;
 use super::event::Kind;
 use super::flaw::Flaw;
 use super::limits::LONGEST_CASE;
-use super::moment::{Days, Moment, Reading};
+use super::moment::{Days, Moment, Reading, is_nothing};
+use super::roles::Role;
 use super::row::Row;
+
+/// Where a moment stands: in one column, or its date and its time of day in two.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    One(usize),
+    Two(usize, usize),
+}
+
+impl When {
+    fn of(columns: &Columns, role: Role) -> Option<When> {
+        let apart = columns.apart(role).map(|(date, time)| When::Two(date, time));
+        apart.or_else(|| columns.place(role).map(When::One))
+    }
+
+    /// As it is written: of two the date.
+    fn written(self, row: &Row) -> Option<&[u8]> {
+        let (When::One(place) | When::Two(place, _)) = self;
+        row.field(place)
+    }
+
+    fn read(self, row: &Row, reading: &Reading<'_>) -> Result<Moment, Flaw> {
+        let written = self.written(row).unwrap_or_default();
+        let When::Two(_, time) = self else {
+            return reading.read(written);
+        };
+        let time = row.field(time).unwrap_or_default();
+        if is_nothing(written) || is_nothing(time) {
+            // A date alone is a moment too, a time of day alone is none.
+            return reading.read(written);
+        }
+        reading.read(&[written, b" ", time].concat())
+    }
+}
 
 /// Where the columns stand in a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
     case: usize,
     activity: usize,
-    time: usize,
-    start: Option<usize>,
+    time: When,
+    start: Option<When>,
     resource: Option<usize>,
     group: Option<usize>,
     lifecycle: Option<usize>,
@@ -21,12 +55,13 @@ pub(super) struct Places {
 
 impl Places {
     pub fn of(columns: &Columns) -> Places {
+        // No row is so long: what has no column is told of each row as too short.
         let needed = |role| columns.place(role).unwrap_or(usize::MAX);
         Places {
             case: needed(Role::Case),
             activity: needed(Role::Activity),
-            time: needed(Role::Time),
-            start: columns.place(Role::Start),
+            time: When::of(columns, Role::Time).unwrap_or(When::One(usize::MAX)),
+            start: When::of(columns, Role::Start),
             resource: columns.place(Role::Resource),
             group: columns.place(Role::Group),
             lifecycle: columns.place(Role::Lifecycle),
@@ -51,18 +86,20 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub fn of(row: &'a Row, places: &Places, reading: &Reading<'_>) -> Result<Fields<'a>, Flaw> {
         let needed = |place: usize, role: Role| row.field(place).ok_or(Flaw::Short(role.word()));
-        let other = |place: Option<usize>| place.and_then(|place| row.field(place)).unwrap_or_default();
+        let other = |place: Option<usize>| {
+            let field = place.and_then(|place| row.field(place)).unwrap_or_default();
+            if is_nothing(field) { b"" } else { field }
+        };
         let case = case_of(row, places.case)?;
         let activity = needed(places.activity, Role::Activity)?;
-        let time = needed(places.time, Role::Time)?;
+        let written = places.time.written(row).ok_or(Flaw::Short(Role::Time.word()))?;
         if activity.is_empty() {
             return Err(Flaw::NoActivity);
         }
-        let written = time;
-        let time = reading.read(time)?;
-        let start = match other(places.start) {
-            b"" => None,
-            text => Some(reading.read(text)?),
+        let time = places.time.read(row, reading)?;
+        let start = match places.start.map(|start| start.read(row, reading)) {
+            None | Some(Err(Flaw::NoTime)) => None,
+            Some(start) => Some(start?),
         };
         // With the month first it may be the right way round: that is known when the whole file is read.
         let either = |moment: &Moment| moment.days == Days::Either;
@@ -104,16 +141,17 @@ impl<'a> Fields<'a> {
     ) -> Result<Option<Fields<'a>>, Flaw> {
         let case = case_of(row, case)?;
         let written = row.field(place).unwrap_or_default();
-        if written.is_empty() {
-            return Ok(None);
-        }
+        let time = match reading.read(written) {
+            Err(Flaw::NoTime) => return Ok(None),
+            time => time?,
+        };
         Ok(Some(Fields {
             case,
             activity: status,
             resource: b"",
             group: b"",
             lifecycle: b"",
-            time: reading.read(written)?,
+            time,
             start: None,
             written,
             mark: row.mark(),

@@ -82,6 +82,91 @@ fn text_in_every_encoding_reads_alike() {
 }
 
 #[test]
+fn whatever_stands_above_the_columns_or_nothing_at_all() {
+    let with = |above: &str| format!("{above}{}", csv());
+    for (text, what) in [
+        (with("Report of cases\nExported 2024-04-01 10:00\n\n"), "a title"),
+        (with("Report of cases;;;;\n;;;;\n"), "a title with separators"),
+        (with("# made by a tool\n# version 2\n"), "remarks"),
+        (with("sep=;\n"), "the separator"),
+        (csv().replace('\n', ";;\n") + "\n", "separators behind each row"),
+    ] {
+        same(text.as_bytes(), what);
+    }
+    // Without names at all the columns are counted, and no row is lost. Nobody can say that the last one holds teams.
+    let counted = read(csv().split_once('\n').unwrap().1.as_bytes());
+    assert_eq!(counted.columns.name(Role::Activity), Some("Column 2"));
+    let mut expected = read(csv().as_bytes()).flow.steps;
+    for step in &mut expected {
+        step.team = None;
+    }
+    assert_eq!((counted.flow.steps, counted.rows), (expected, 5));
+    let named = Options {
+        names: Names::default()
+            .with(Role::Case, Some("Column 1"))
+            .with(Role::Activity, Some("Column 5")),
+        ..Options::default()
+    };
+    let named = import(csv().split_once('\n').unwrap().1.as_bytes(), &named).unwrap();
+    let names: Vec<&str> = named.flow.steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(names, ["B\u{fc}ro & Co", "Kasse"]);
+}
+
+#[test]
+fn a_moment_may_stand_in_two_columns_and_words_for_nothing_are_nothing() {
+    let split = |text: &str, way: &str| {
+        let moment = chrono::DateTime::parse_from_rfc3339(text).unwrap();
+        let (date, time) = way.split_once('|').unwrap();
+        format!("{};{}", moment.format(date), moment.format(time))
+    };
+    for (head, way) in [
+        ("start date;start time;end date;end time", "%Y-%m-%d|%H:%M"),
+        (
+            "Beginn Datum;Beginn Uhrzeit;Ende Datum;Ende Uhrzeit",
+            "%d.%m.%Y|%H:%M:%S",
+        ),
+        ("start;from the clock;end;to the clock", "%d %b %Y|%I:%M %p"),
+    ] {
+        let mut log = format!("case;activity;{head};team\n");
+        for [case, activity, start, end, team] in ROWS {
+            let _ = writeln!(
+                log,
+                "{case};{activity};{};{};{team}",
+                split(start, way),
+                split(end, way)
+            );
+        }
+        same(log.as_bytes(), head);
+        let remarks = read(log.as_bytes()).remarks.join("\n");
+        assert!(
+            remarks.contains("together are the start") && remarks.contains("together are the time"),
+            "{remarks}"
+        );
+    }
+    // One date for both times of day.
+    let mut log = "case;activity;date;start time;end time;team\n".to_owned();
+    for [case, activity, start, end, team] in ROWS {
+        let (start, end) = (split(start, "%Y-%m-%d|%H:%M"), split(end, "%Y-%m-%d|%H:%M"));
+        let _ = writeln!(
+            log,
+            "{case};{activity};{start};{};{team}",
+            end.split_once(';').unwrap().1
+        );
+    }
+    same(log.as_bytes(), "one date");
+    // How long it took is no time of day.
+    let log = "case,activity,date,duration\n1,A,2024-03-01,01:30\n1,B,2024-03-02,00:45\n2,A,2024-03-03,02:00\n2,B,2024-03-05,01:00\n";
+    assert!(!read(log.as_bytes()).remarks.join("\n").contains("together"));
+    for nothing in ["", "NULL", "null", "N/A", "-", "NaN", "None", "\\N"] {
+        let log = format!(
+            "case,activity,start,end,team,who\n1,A,{nothing},2024-03-01 10:00,{nothing},{nothing}\n1,B,{nothing},2024-03-01 11:00,Desk,Ann\n"
+        );
+        let found = read(log.as_bytes());
+        assert_eq!((found.unread, found.flow.steps[0].team.clone()), (0, None), "{nothing}");
+    }
+}
+
+#[test]
 fn an_encoding_that_is_said_is_read_so() {
     let log = "case,activity,time\n1,Проверка,2026-01-05\n1,Оплата,2026-01-06\n";
     let bytes = encoding_rs::WINDOWS_1251.encode(log).0.into_owned();
@@ -170,6 +255,11 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
 
 /// A file of work sheets: the first is empty, the second has a title above the log. Moments are dates of the spreadsheet or text.
 fn sheets(as_dates: bool) -> Vec<u8> {
+    sheets_with(as_dates, "")
+}
+
+/// The same with rows in the first sheet.
+fn sheets_with(as_dates: bool, first: &str) -> Vec<u8> {
     let serial = |text: &str| {
         let millis = chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis();
         millis as f64 / 86_400_000.0 + 25_569.0
@@ -227,7 +317,7 @@ fn sheets(as_dates: bool) -> Vec<u8> {
                 "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"
             ),
         ),
-        ("xl/worksheets/sheet1.xml", sheet("")),
+        ("xl/worksheets/sheet1.xml", sheet(first)),
         ("xl/worksheets/sheet2.xml", sheet(&rows)),
     ])
 }
@@ -236,6 +326,15 @@ fn sheets(as_dates: bool) -> Vec<u8> {
 fn a_work_sheet_gives_the_same_flow() {
     same(&sheets(true), "dates of the spreadsheet");
     same(&sheets(false), "dates as text");
+    let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let summary = format!(
+        "<row r=\"1\">{}{}</row><row r=\"2\">{}{}</row>",
+        cell("A1", "Team"),
+        cell("B1", "Items"),
+        cell("A2", "Kasse"),
+        cell("B2", "5")
+    );
+    same(&sheets_with(true, &summary), "a summary in the first sheet");
     let mut broken = sheets(true);
     broken.truncate(broken.len() / 2);
     let why = import(broken.as_slice(), &Options::default()).unwrap_err().to_string();

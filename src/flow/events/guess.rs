@@ -1,9 +1,10 @@
 //! Which column is which by what stands in it, where the names of the head do not tell.
 
-use super::columns::{Columns, Role};
-use super::moment::Reading;
+use super::columns::{Columns, How};
+use super::moment::{self, Reading};
+use super::roles::{self, Role};
 use super::row::Row;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A table with a row an item and a column a status, each with the moment at which the item became so.
 pub(super) struct Wide {
@@ -14,7 +15,8 @@ pub(super) struct Wide {
 
 /// Whether the rows are items and the columns statuses: no column says what was done, and two or more are moments.
 pub(super) fn wide(columns: &Columns, rows: &[&Row], reading: &Reading<'_>) -> Option<Wide> {
-    if columns.place(Role::Activity).is_some() || columns.place(Role::Start).is_some() {
+    let said = |role| columns.how(role) == Some(How::Said);
+    if columns.place(Role::Activity).is_some() || said(Role::Start) || said(Role::Time) {
         return None;
     }
     let moments = moments(columns, rows, reading);
@@ -80,12 +82,106 @@ pub(super) fn complete(columns: &mut Columns, rows: &[&Row], reading: &Reading<'
             let mut cells = rows.iter().filter_map(|row| row.field(*place));
             repeats(place) && cells.any(|cell| cell.iter().any(u8::is_ascii_alphabetic))
         };
-        let Some(activity) = free(columns).into_iter().find(names) else {
+        let Some(case) = columns.place(Role::Case) else {
+            return false;
+        };
+        // Of equals the first: it is the last of the reversed that wins.
+        let likely = free(columns).into_iter().filter(names).rev();
+        let Some(activity) = likely.max_by(|a, b| order(*a, case, rows).total_cmp(&order(*b, case, rows))) else {
             return false;
         };
         columns.guess(Role::Activity, activity);
     }
     true
+}
+
+/// Whether a row changes the status of its item, by the field that it names.
+pub(super) fn is_of_status(field: &[u8]) -> bool {
+    Role::STATUS_FIELDS.contains(&roles::key(&super::decode::letters(field)).as_str())
+}
+
+/// What is in the name of a column that says how long something took: `1:30` there is no time of day.
+const LENGTHS: [&str; 12] = [
+    "duration",
+    "dauer",
+    "dur\u{e9}e",
+    "duraci\u{f3}n",
+    "elapsed",
+    "spent",
+    "effort",
+    "aufwand",
+    "cycletime",
+    "leadtime",
+    "waittime",
+    "hours",
+];
+
+/// Finds moments that stand in two columns, their date in one and the time of day in another: those of the role with what stands nearest.
+pub(super) fn join_dates(columns: &mut Columns, rows: &[&Row], reading: &Reading<'_>) {
+    let all = |place: usize, holds: &dyn Fn(&[u8]) -> bool| {
+        let mut cells = rows
+            .iter()
+            .filter_map(|row| row.field(place))
+            .filter(|cell| !moment::is_nothing(cell))
+            .peekable();
+        cells.peek().is_some() && cells.all(holds)
+    };
+    let is_date = |cell: &[u8]| reading.read(cell).is_ok_and(|moment| moment.date_only);
+    for role in [Role::Time, Role::Start] {
+        let Some(own) = columns.place(role) else { continue };
+        let of_others = |place: usize| {
+            let others = Role::ALL.into_iter().filter(|other| *other != role);
+            others.into_iter().any(|other| columns.place(other) == Some(place))
+        };
+        let near = |holds: &dyn Fn(&[u8]) -> bool, first: &dyn Fn(usize) -> bool| {
+            let is_length = |place: &usize| {
+                let head = columns
+                    .header()
+                    .get(*place)
+                    .map_or_else(String::new, |name| roles::key(name));
+                LENGTHS.iter().any(|word| head.contains(word))
+            };
+            let places = (0..columns.header().len())
+                .filter(|place| *place != own && !of_others(*place))
+                .filter(|place| !is_length(place));
+            let fits = places.filter(|place| all(*place, holds));
+            fits.min_by_key(|place| (!first(*place), place.abs_diff(own)))
+        };
+        // The date stands before its time of day: of several the nearest on that side.
+        let found = if all(own, &moment::is_time_of_day) {
+            near(&is_date, &|place| place < own).map(|date| (date, own))
+        } else if all(own, &is_date) {
+            near(&moment::is_time_of_day, &|place| place > own).map(|time| (own, time))
+        } else {
+            None
+        };
+        if let Some((date, time)) = found {
+            columns.join(role, date, time);
+        }
+    }
+}
+
+/// How much of what comes next in a case is told by what was last there, 0 to 1: steps follow one another, while priorities and costs do not. What
+/// stays as it is throughout each case has no order at all.
+fn order(place: usize, case: usize, rows: &[&Row]) -> f64 {
+    let mut last: HashMap<&[u8], &[u8]> = HashMap::new();
+    let mut followed: HashMap<&[u8], HashMap<&[u8], u32>> = HashMap::new();
+    let (mut pairs, mut changes) = (0, 0);
+    for row in rows {
+        let (Some(case), Some(cell)) = (row.field(case), row.field(place)) else {
+            continue;
+        };
+        if let Some(before) = last.insert(case, cell) {
+            *followed.entry(before).or_default().entry(cell).or_default() += 1;
+            pairs += 1;
+            changes += u32::from(before != cell);
+        }
+    }
+    if changes == 0 {
+        return 0.0;
+    }
+    let most: u32 = followed.values().filter_map(|next| next.values().max()).sum();
+    f64::from(most) / f64::from(pairs)
 }
 
 /// Columns whose cells are moments, those that are empty left out.
@@ -94,7 +190,7 @@ fn moments(columns: &Columns, rows: &[&Row], reading: &Reading<'_>) -> Vec<usize
         let mut cells = rows
             .iter()
             .filter_map(|row| row.field(*place))
-            .filter(|cell| !cell.is_empty());
+            .filter(|cell| !moment::is_nothing(cell));
         let mut any = false;
         cells.all(|cell| {
             any = true;

@@ -1,12 +1,13 @@
 //! Takes the rows of a log, whatever file they come from: finds out about its columns, then lets each row become events.
 
-use super::columns::{Columns, Role};
+use super::columns::Columns;
 use super::fields::{Fields, Places};
 use super::flaw::{Flaw, NoLog};
 use super::guess::{self, Wide};
 use super::log::{Known, Log};
 use super::moment::Reading;
 use super::options::Options;
+use super::roles::Role;
 use super::row::Row;
 use super::watch::{Look, SHOWN, Watch, shown};
 
@@ -30,10 +31,10 @@ pub(super) struct Intake<'a> {
 enum State {
     /// The head is still to come.
     Begun,
-    /// Its names do not tell: some rows are looked at.
+    /// Some rows are looked at: what its names do not tell their content may, and whether a moment stands in two columns.
     Looking {
-        columns: Columns,
-        why: NoLog,
+        columns: Box<Columns>,
+        why: Option<NoLog>,
         rows: Vec<(Row, Result<(), Flaw>)>,
     },
     Taking {
@@ -67,13 +68,14 @@ impl<'a> Intake<'a> {
 
     /// The columns, as the head tells them, and what is there where it does not tell enough.
     pub fn head(&mut self, found: Result<Columns, NoLog>, there: Columns) {
-        self.state = match found {
-            Ok(columns) => taking(columns, None),
-            Err(why) => State::Looking {
-                columns: there,
-                why,
-                rows: Vec::new(),
-            },
+        let (columns, why) = match found {
+            Ok(columns) => (columns, None),
+            Err(why) => (there, Some(why)),
+        };
+        self.state = State::Looking {
+            columns: Box::new(columns),
+            why,
+            rows: Vec::new(),
         };
     }
 
@@ -115,20 +117,37 @@ impl<'a> Intake<'a> {
         if !matches!(self.state, State::Looking { .. }) {
             return Ok(());
         }
-        let State::Looking { mut columns, why, rows } = std::mem::replace(&mut self.state, State::Begun) else {
+        let State::Looking { columns, why, rows } = std::mem::replace(&mut self.state, State::Begun) else {
             return Ok(());
         };
+        let mut columns = *columns;
         // A column that was named and is not there is not guessed: the person meant that one.
-        let wanted = Role::ALL.into_iter().any(|role| matches!(&why, NoLog::NoColumn { wanted, role: missing, .. } if !wanted.is_empty() && *missing == role.word()));
+        let wanted = Role::ALL.into_iter().any(|role| matches!(&why, Some(NoLog::NoColumn { wanted, role: missing, .. }) if !wanted.is_empty() && *missing == role.word()));
         let sample: Vec<&Row> = rows.iter().filter(|(_, cut)| cut.is_ok()).map(|(row, _)| row).collect();
-        if wanted {
-            self.tell(columns, Vec::new());
-            return Err(why);
+        let mut wide = None;
+        if let Some(why) = why {
+            if wanted {
+                self.tell(columns, Vec::new());
+                return Err(why);
+            }
+            wide = guess::wide(&columns, &sample, &self.reading);
+            if wide.is_none() && !guess::complete(&mut columns, &sample, &self.reading) {
+                self.tell(columns, Vec::new());
+                return Err(why);
+            }
         }
-        let wide = guess::wide(&columns, &sample, &self.reading);
-        if wide.is_none() && !guess::complete(&mut columns, &sample, &self.reading) {
-            self.tell(columns, Vec::new());
-            return Err(why);
+        guess::join_dates(&mut columns, &sample, &self.reading);
+        if wide.is_some() {
+            columns.forget(&[Role::Time, Role::Start]);
+        }
+        // Rows of other fields are left out, but only where some are of the status.
+        if let Some(field) = columns.field()
+            && !sample
+                .iter()
+                .filter_map(|row| row.field(field))
+                .any(guess::is_of_status)
+        {
+            columns.forget_field();
         }
         self.state = taking(columns, wide);
         // What was looked at is read now: no row is lost to the guessing.
@@ -164,6 +183,13 @@ impl<'a> Intake<'a> {
             return Ok(());
         };
         log.rows += 1;
+        if let Some(field) = log.columns.field()
+            && cut.is_ok()
+            && row.field(field).is_some_and(|field| !guess::is_of_status(field))
+        {
+            log.other_fields += 1;
+            return Ok(());
+        }
         match shape {
             Shape::Long(places) => match cut.and_then(|()| Fields::of(row, places, &self.reading)) {
                 Ok(fields) => log.take(&fields, row.line, &mut self.known)?,

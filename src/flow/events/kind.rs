@@ -1,6 +1,7 @@
 //! What the rows of a log say: that something was done, or that an item became something.
 
-use super::columns::{Columns, Role, key};
+use super::columns::Columns;
+use super::roles::{Role, key};
 
 /// The two kinds of log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl LogKind {
 }
 
 /// Heads of columns that hold what an item became, as [`key`] writes them.
-const STATUS_HEADS: [&str; 22] = [
+const STATUS_HEADS: [&str; 28] = [
     "status",
     "state",
     "newstatus",
@@ -45,6 +46,12 @@ const STATUS_HEADS: [&str; 22] = [
     "zustand",
     "neuerstatus",
     "statut",
+    "estado",
+    "stato",
+    "stan",
+    "статус",
+    "状态",
+    "ステータス",
 ];
 
 /// Words that say how an item is, and never what was done to it.
@@ -104,14 +111,27 @@ pub(super) fn recognise(columns: &Columns, activities: &[String], is_wide: bool)
             "a row is an item and has a column a status".to_owned(),
         );
     }
-    // Whoever writes a start, or what part of a life a row is, writes of work.
+    let head = columns.name(Role::Activity).unwrap_or_default();
+    let keys: Vec<String> = activities.iter().map(|name| key(name)).collect();
+    let condition = |key: &&String| {
+        CONDITIONS.contains(&key.as_str()) || CONDITION_BEGINS.iter().any(|begin| key.starts_with(begin))
+    };
+    let conditions = keys.iter().filter(condition).count();
+    let either = keys.iter().filter(|key| EITHER.contains(&key.as_str())).count();
+    // Half of the names, and two at least: a single `Ready` may be what somebody does.
+    let are_conditions = conditions > 0 && conditions + either >= 2 && 2 * (conditions + either) >= keys.len();
+    let is_status = STATUS_HEADS.contains(&key(head).as_str());
+    // Whoever writes a start, or what part of a life a row is, writes of work: unless it is a status that was entered and left.
     if columns.place(Role::Start).is_some() {
+        if is_status && are_conditions {
+            let why = format!("its rows say when an item entered and left its “{head}”");
+            return (LogKind::Statuses, why);
+        }
         return events("a row has a start and an end");
     }
     if columns.place(Role::Lifecycle).is_some() {
         return events("a column tells starts from completions");
     }
-    let head = columns.name(Role::Activity).unwrap_or_default();
     if columns.place(Role::From).is_some() {
         let from = columns.name(Role::From).unwrap_or_default();
         let why = format!("its rows go from one status, “{from}”, to another, “{head}”");
@@ -121,16 +141,11 @@ pub(super) fn recognise(columns: &Columns, activities: &[String], is_wide: bool)
         .name(Role::Time)
         .map(key)
         .is_some_and(|time| ["end", "complete", "finish"].iter().any(|word| time.contains(word)));
-    if STATUS_HEADS.contains(&key(head).as_str()) && !ended {
+    // A time that is called an end says when work was done, whatever the names beside it.
+    if is_status && !ended {
         return (LogKind::Statuses, format!("its column is called “{head}”"));
     }
-    let keys: Vec<String> = activities.iter().map(|name| key(name)).collect();
-    let condition = |key: &&String| {
-        CONDITIONS.contains(&key.as_str()) || CONDITION_BEGINS.iter().any(|begin| key.starts_with(begin))
-    };
-    let conditions = keys.iter().filter(condition).count();
-    let either = keys.iter().filter(|key| EITHER.contains(&key.as_str())).count();
-    if conditions > 0 && conditions + either >= 2 && 2 * (conditions + either) >= keys.len() && !ended {
+    if are_conditions && !ended {
         let named = activities.iter().zip(&keys).find(|(_, key)| condition(key));
         let named = named.map_or("", |(name, _)| name.as_str());
         return (
@@ -161,12 +176,14 @@ mod tests {
             ("case,activity,time", &["To Do", "In Progress", "Done"]),
             ("work item id,state,changed date", &["New", "Active", "Closed"]),
             ("ticket,task,date", &["Waiting for customer", "Solved", "Sent back"]),
+            ("case,status,start,end", &["To Do", "Done"]),
         ] {
             assert_eq!(kind(head, names), LogKind::Statuses, "{head}");
         }
         for (head, names) in [
             ("case,activity,timestamp", &["Write", "Review", "Closed"][..]),
-            ("case,status,start,end", &["To Do", "Done"]),
+            ("case,status,start,end", &["Write", "Review"]),
+            ("case,task,start,end", &["To Do", "Done"]),
             ("case,status,completed at", &["A", "B"]),
             ("case,activity,timestamp,lifecycle", &["In Progress", "Done"]),
             ("case,activity,timestamp", &["Assigned", "Resolved", "Closed"]),

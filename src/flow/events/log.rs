@@ -3,7 +3,7 @@
 //! Memory holds the events, since rows may stand in any order, and each name of a case, an activity and a resource. A million rows
 //! of ten thousand cases take 32 MB; a case of its own adds about 80 bytes.
 
-use super::columns::{Columns, Role};
+use super::columns::Columns;
 use super::days::{Either, SaidDays};
 use super::decode::letters;
 use super::event::{Event, NEVER, NO_GROUP, NOBODY};
@@ -11,6 +11,7 @@ use super::fields::{Fields, kind_of};
 use super::flaw::{Flaw, NoLog, Unread};
 use super::limits::{MOST_ACTIVITIES, MOST_EVENTS};
 use super::moment::Days;
+use super::roles::Role;
 use crate::flow::{Flow, name_key};
 use std::collections::HashMap;
 
@@ -56,6 +57,8 @@ pub(super) struct Log {
     pub first_odd: u64,
     /// Changes of an activity's life that are neither start nor end.
     pub other_changes: u64,
+    /// Rows that change another field of an item than its status.
+    pub other_fields: u64,
     /// Rows whose start lies after their end, as the whole file has its dates.
     pub reversed: u64,
     /// Names that were cut to what a step can be called.
@@ -133,6 +136,7 @@ impl Log {
             odd_letters: 0,
             first_odd: 0,
             other_changes: 0,
+            other_fields: 0,
             reversed: 0,
             cut_names: 0,
         }

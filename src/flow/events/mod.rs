@@ -1,6 +1,6 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log, which `watch` follows: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` and
+//! The way of a log, which `watch` follows: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` (of the `roles`) and
 //! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
 //! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
 //! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
@@ -38,6 +38,9 @@ mod file_tests;
 mod flaw;
 mod found;
 mod guess;
+#[cfg(test)]
+mod guess_tests;
+mod head;
 mod imported;
 mod intake;
 mod kind;
@@ -53,6 +56,7 @@ mod plan;
 mod remarks;
 #[cfg(test)]
 mod rework_tests;
+mod roles;
 mod rounds;
 mod row;
 mod settle;
@@ -72,13 +76,14 @@ mod watch;
 mod xes;
 
 pub use check::{Check, Pair, StepCheck};
-pub use columns::{Columns, How, Names, Role};
+pub use columns::{Columns, How, Names};
 pub use days::Dates;
 pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
 pub use kind::LogKind;
 pub use moment::read_offset;
 pub use options::{Options, read_encoding, read_format};
+pub use roles::Role;
 pub use spread::Spread;
 pub use stage::Stage;
 pub use watch::{Look, Unwatched, Watch};

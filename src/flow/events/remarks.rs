@@ -1,9 +1,10 @@
 //! What was assumed, simplified, or is unknown of a measured flow: sentences for its head.
 
-use super::columns::Role;
+use super::columns::How;
 use super::days::Dates;
 use super::found::Found;
 use super::kind::LogKind;
+use super::roles::Role;
 use super::spread::Spread;
 use super::stage::Stage;
 use crate::flow::Flow;
@@ -127,15 +128,22 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
             count(found.repeated, "row is a repeated update", "rows are repeated updates")
         ));
     }
-    let guessed = Role::ALL.into_iter().filter(|role| log.columns.is_guessed(*role));
-    let guessed: Vec<String> = guessed
-        .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
-        .collect();
-    if !guessed.is_empty() {
-        remarks.push(format!(
-            "Guessed by their names: {}; --case, --activity, --time and so on name others",
-            guessed.join(", ")
-        ));
+    for (how, by) in [(How::Name, "their names"), (How::Content, "what stands in them")] {
+        let guessed = Role::ALL.into_iter().filter(|role| log.columns.how(*role) == Some(how));
+        let guessed: Vec<String> = guessed
+            .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
+            .collect();
+        if !guessed.is_empty() {
+            remarks.push(format!(
+                "Guessed by {by}: {}; --case, --activity, --time and so on name others",
+                guessed.join(", ")
+            ));
+        }
+    }
+    for role in [Role::Start, Role::Time] {
+        if let Some((date, time)) = log.columns.names_apart(role) {
+            remarks.push(format!("“{date}” and “{time}” together are the {}", role.word()));
+        }
     }
     if log.odd_letters > 0 {
         remarks.push(format!(
@@ -156,6 +164,13 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
         remarks.push(format!(
             "{} left out: “{column}” is neither a start nor a completion",
             count(log.other_changes, "row is", "rows are")
+        ));
+    }
+    if log.other_fields > 0 {
+        let column = log.columns.field_name().unwrap_or_default();
+        remarks.push(format!(
+            "{} left out: by “{column}” they change something else than the status",
+            count(log.other_fields, "row is", "rows are")
         ));
     }
     if found.unpaired.starts > 0 {

@@ -128,6 +128,19 @@ impl<R: BufRead> Rows<R> {
         Ok(self.buffer.get(self.at..end).unwrap_or_default())
     }
 
+    /// The next lines as they are, at most so many. None of them is taken.
+    pub fn peek_lines(&mut self, most: usize) -> io::Result<Vec<Vec<u8>>> {
+        let (mut lines, mut at) = (Vec::new(), self.at);
+        while lines.len() < most
+            && let Some(end) = self.line_from(at)?
+            && end - at <= LONGEST
+        {
+            lines.push(self.buffer.get(at..end).unwrap_or_default().to_vec());
+            at = end;
+        }
+        Ok(lines)
+    }
+
     /// Takes the line that was looked at.
     pub fn skip_line(&mut self) -> io::Result<()> {
         self.at = self.line_from(self.at)?.unwrap_or(self.at);

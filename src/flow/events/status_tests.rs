@@ -43,6 +43,85 @@ fn an_open_item_does_not_shorten_the_status_it_is_in() {
     assert_eq!((import.cases, import.finished), (4, 3));
 }
 
+/// Every product's way to export the same changes gives the same stays.
+#[test]
+fn changes_of_status_are_read_in_the_words_of_many_products() {
+    let statuses = ["To Do", "In Progress", "In Review", "Done"];
+    let lengths = [1440.0, 120.0, 7200.0, 0.0];
+    let items: Vec<Vec<f64>> = (0..12)
+        .map(|item| {
+            let begin = f64::from(item) * 700.0;
+            let ends = lengths.iter().scan(begin, |now, length| {
+                let here = *now;
+                *now += length;
+                Some(here)
+            });
+            ends.collect()
+        })
+        .collect();
+    // What each row is made of: item, status before, status, moment, and that of the next.
+    let rows = |row: &dyn Fn(usize, &str, &str, f64, f64) -> String| {
+        let mut text = String::new();
+        for (item, moments) in items.iter().enumerate() {
+            for (place, moment) in moments.iter().enumerate() {
+                let before = place.checked_sub(1).map_or("", |before| statuses[before]);
+                let next = moments.get(place + 1).copied().unwrap_or(*moment);
+                text.push_str(&row(item, before, statuses[place], *moment, next));
+            }
+        }
+        text
+    };
+    let wide = |head: &str| {
+        let row = |moments: &Vec<f64>| moments.iter().map(|moment| at(*moment)).collect::<Vec<_>>().join(",");
+        let rows = items
+            .iter()
+            .enumerate()
+            .map(|(item, moments)| format!("K-{item},{}\n", row(moments)));
+        format!("{head}\n{}", rows.collect::<String>())
+    };
+    let logs = [
+        (
+            "one field of several",
+            "Issue Key,Field,From,To,Author,Created\n".to_owned()
+                + &rows(&|item, before, status, moment, _| {
+                    let other = format!("K-{item},assignee,ann,bob,ann,{}\n", at(moment + 7.0));
+                    format!("K-{item},status,{before},{status},ann,{}\n{other}", at(moment))
+                }),
+        ),
+        (
+            "value",
+            "ticket_id,field,previous_value,value,timestamp\n".to_owned()
+                + &rows(&|item, before, status, moment, _| {
+                    format!("K-{item},status,{before},{status},{}\n", at(moment))
+                }),
+        ),
+        (
+            "lists",
+            "card,list before,list after,date\n".to_owned()
+                + &rows(&|item, before, status, moment, _| format!("K-{item},{before},{status},{}\n", at(moment))),
+        ),
+        (
+            "entered and left",
+            "item,status,entered,left\n".to_owned()
+                + &rows(&|item, _, status, moment, next| format!("K-{item},{status},{},{}\n", at(moment), at(next))),
+        ),
+        ("a column a status", wide("Key,To Do,In Progress,In Review,Done")),
+        ("dates of an item", wide("ID,Created,Started,Resolved,Closed")),
+    ];
+    for (what, log) in logs {
+        let import = measure(&log);
+        assert_eq!(import.kind, LogKind::Statuses, "{what}");
+        let waits: Vec<f64> = import.flow.steps.iter().map(|step| minutes(step.wait)).collect();
+        assert_eq!(waits, lengths, "{what}");
+        assert_eq!(import.unread, 0, "{what}");
+        let left_out = import
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("something else than the status"));
+        assert_eq!(left_out, what == "one field of several", "{what}");
+    }
+}
+
 proptest! {
     /// Updates that leave a status as it is change nothing, whatever order the rows come in.
     #[test]

@@ -3,20 +3,21 @@
 use super::event::Event;
 
 /// Turns status changes that stand by case and moment into stays, each from the moment the item became so until it became something
-/// else; the last of a case has no length. Repeated rows of one status are one stay. Answers how many such rows there were.
+/// else; the last of a case has no length, unless its row says when the item left it. Repeated rows of one status are one stay. Answers how many such rows there were.
 pub(super) fn stay(events: &mut Vec<Event>) -> u64 {
     let before = events.len();
     // The first of them is kept: since then the item is what the others say again.
     events.dedup_by_key(|event| (event.case, event.activity));
+    let became = |event: &Event| if event.has_start() { event.start } else { event.end };
     let next: Vec<Option<i64>> = events
         .windows(2)
         .map(|pair| match pair {
-            [here, next] if here.case == next.case => Some(next.end),
+            [here, next] if here.case == next.case => Some(became(next)),
             _ => None,
         })
         .collect();
     for (place, event) in events.iter_mut().enumerate() {
-        event.start = event.end;
+        event.start = became(event);
         event.end = next.get(place).copied().flatten().unwrap_or(event.end);
     }
     (before - events.len()) as u64

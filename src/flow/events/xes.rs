@@ -106,10 +106,9 @@ impl Place {
     fn close(&mut self) -> Option<&Row> {
         if self.event == Some(self.depth) {
             self.event = None;
+            // There are no lines to speak of: events are counted in their place.
             self.row.line += 1;
-            let line = self.row.line;
             self.row.clear();
-            self.row.line = line;
             self.fields.get_mut(CASE)?.clone_from(&self.case);
             for (place, field) in self.fields.iter().enumerate() {
                 self.row.put(place, field.as_bytes());

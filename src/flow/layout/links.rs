@@ -48,6 +48,7 @@ fn link(from: &Block, to: &Block) -> Link {
         from: from.step,
         to: to.step,
         handoff: from.lane != to.lane,
+        // Blocks that touch in one row say themselves that one follows the other.
         drawn: !same_row || waits,
         points,
     }

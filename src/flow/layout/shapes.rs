@@ -274,7 +274,12 @@ pub struct Layout {
 impl Layout {
     /// The block of a step.
     pub fn block(&self, step: StepId) -> Option<&Block> {
-        self.blocks.get(self.places.get(step)?)
+        self.blocks.get(self.place(step)?)
+    }
+
+    /// Where the block of a step is among all of them.
+    pub fn place(&self, step: StepId) -> Option<usize> {
+        self.places.get(step)
     }
 
     /// The lane at that height.

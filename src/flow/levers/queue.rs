@@ -96,6 +96,7 @@ impl Bench<'_> {
                 continue;
             };
             let less = step.wait.mean().minutes() - wait;
+            // What rounding alone has changed would be an edit that says nothing.
             if less.abs() > 1e-9 * wait {
                 edits.push(shorten(step, less));
             }

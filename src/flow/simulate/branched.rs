@@ -125,6 +125,7 @@ impl Standing {
                     chosen.step = None;
                 }
             }
+            // A step that is done again itself looks at it anyway.
             if !contains(again, finder) {
                 insert(&mut self.recheck, finder);
             }
@@ -169,6 +170,7 @@ impl Standing {
             ready.push(place);
             return;
         }
+        // In a loop and not by calling itself: what follows an alternative may be thousands of steps.
         let mut over = std::mem::take(&mut self.over);
         over.push(place);
         while let Some(place) = over.pop() {

@@ -6,12 +6,20 @@ use std::collections::BinaryHeap;
 /// Something that happens at a moment.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Event {
-    /// The bits of the time above, the number of the event below: times are never negative, so their bits are in order.
-    key: u128,
-    pub what: What,
-    pub step: u32,
+    /// The bits of the time: times are never negative, so their bits are in order.
+    time: u64,
+    /// In which place it was announced.
+    number: u64,
     /// The slot of an item, or of a batch where the step takes batches.
     pub unit: u32,
+    pub step: u16,
+    pub what: What,
+}
+
+impl Event {
+    fn key(&self) -> (u64, u64) {
+        (self.time, self.number)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +32,7 @@ pub(super) enum What {
 // No two events have the same key: nothing else is looked at.
 impl PartialEq for Event {
     fn eq(&self, other: &Event) -> bool {
-        self.key == other.key
+        self.key() == other.key()
     }
 }
 
@@ -38,7 +46,7 @@ impl PartialOrd for Event {
 
 impl Ord for Event {
     fn cmp(&self, other: &Event) -> Ordering {
-        self.key.cmp(&other.key)
+        self.key().cmp(&other.key())
     }
 }
 
@@ -60,10 +68,10 @@ pub(super) struct Diary {
     announced: u64,
     /// The next arrival, beside the others: there is never more than one, and every third event would be one. `NONE` when none
     /// comes any more.
-    arrival: u128,
+    arrival: (u64, u64),
 }
 
-const NONE: u128 = u128::MAX;
+const NONE: (u64, u64) = (u64::MAX, u64::MAX);
 /// So many are near at most.
 const NEAR: usize = 24;
 
@@ -74,32 +82,43 @@ impl Diary {
             near: Vec::with_capacity(NEAR + 1),
             far: BinaryHeap::new(),
             announced: 1,
-            arrival: key(first, 0),
+            arrival: (first.to_bits(), 0),
         }
     }
 
     #[inline]
     pub fn announce(&mut self, time: f64, what: What, step: usize, unit: u32) {
-        let key = key(time, self.announced);
-        self.announced += 1;
-        let step = step as u32;
-        let event = Event { key, what, step, unit };
-        let is_far = match self.near.first() {
-            Some(latest) => latest.key < key && !self.far.is_empty(),
-            None => !self.far.is_empty(),
+        let event = Event {
+            time: time.to_bits(),
+            number: self.announced,
+            unit,
+            step: step as u16,
+            what,
         };
-        if is_far {
-            return self.far.push(Reverse(event));
-        }
+        self.announced += 1;
         if self.far.is_empty() {
             self.put_among_few(event);
         } else {
-            let earlier = self.near.iter().rev().take_while(|near| near.key < key).count();
-            self.near.insert(self.near.len() - earlier, event);
+            self.put_among_many(event);
         }
         if self.near.len() > NEAR {
             self.move_away();
         }
+    }
+
+    /// What is later than all that is near is far.
+    fn put_among_many(&mut self, event: Event) {
+        // It is the last one announced: of those at the same time it comes last.
+        if self.near.first().is_none_or(|latest| latest.time <= event.time) {
+            return self.far.push(Reverse(event));
+        }
+        let earlier = self
+            .near
+            .iter()
+            .rev()
+            .take_while(|near| near.time <= event.time)
+            .count();
+        self.near.insert(self.near.len() - earlier, event);
     }
 
     /// Looks for the place and makes room for it in one go: where few are near that takes half as long as to look first and then to move all
@@ -108,15 +127,15 @@ impl Diary {
     fn put_among_few(&mut self, event: Event) {
         let mut place = self.near.len();
         self.near.push(event);
+        let near = self.near.as_mut_slice();
         while let Some(before) = place.checked_sub(1)
-            && let Some(near) = self.near.get(before).copied()
-            && near.key < event.key
-            && let Some(slot) = self.near.get_mut(place)
+            && let Some([one, other]) = near.get_mut(before..=place)
+            && one.time <= event.time
         {
-            *slot = near;
+            *other = *one;
             place = before;
         }
-        if let Some(slot) = self.near.get_mut(place) {
+        if let Some(slot) = near.get_mut(place) {
             *slot = event;
         }
     }
@@ -145,7 +164,7 @@ impl Diary {
             Some(time) => {
                 let number = self.announced;
                 self.announced += 1;
-                key(time, number)
+                (time.to_bits(), number)
             }
             None => NONE,
         };
@@ -158,26 +177,16 @@ impl Diary {
             self.move_near();
         }
         let arrives = match self.near.last() {
-            Some(next) => self.arrival < next.key,
+            Some(next) => self.arrival < next.key(),
             None if self.arrival == NONE => return None,
             None => true,
         };
         if arrives {
-            return Some((time_of(self.arrival), Next::Arrival));
+            return Some((f64::from_bits(self.arrival.0), Next::Arrival));
         }
         let event = self.near.pop()?;
-        Some((time_of(event.key), Next::Event(event)))
+        Some((f64::from_bits(event.time), Next::Event(event)))
     }
-}
-
-#[inline]
-fn key(time: f64, number: u64) -> u128 {
-    u128::from(time.to_bits()) << 64 | u128::from(number)
-}
-
-#[inline]
-fn time_of(key: u128) -> f64 {
-    f64::from_bits((key >> 64) as u64)
 }
 
 #[cfg(test)]

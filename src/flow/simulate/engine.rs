@@ -10,8 +10,8 @@ mod hands;
 use super::diary::{Diary, Next, What};
 use super::items::Items;
 use super::network::{Branches, Network, Station};
-use super::record::{Camera, Keep, Path, PathVisit, Record};
-use super::streams::{Purpose, Stream};
+use super::record::{Camera, Keep, Path, PathVisit, Record, Tally};
+use super::streams::{Draw, Purpose, Stream};
 use super::{CannotSimulate, Mode};
 use std::collections::VecDeque;
 
@@ -63,7 +63,9 @@ pub(super) fn run(
 }
 
 /// A step while the engine runs.
-struct Desk {
+struct Desk<'a> {
+    station: &'a Station,
+    tally: Tally,
     /// So many more can be worked on here, as far as the step itself goes.
     free: u32,
     queue: VecDeque<u32>,
@@ -85,7 +87,7 @@ struct Engine<'a> {
     keep: Keep,
     now: f64,
     diary: Diary,
-    desks: Vec<Desk>,
+    desks: Vec<Desk<'a>>,
     arrivals: Stream,
     arrived: u32,
     /// Items of the span that are done.
@@ -107,7 +109,9 @@ struct Engine<'a> {
 impl<'a> Engine<'a> {
     fn new(network: &'a Network, seed: u64, replication: u32, span: Span, keep: Keep) -> Engine<'a> {
         let count = network.stations.len();
-        let desk = |station: &Station| Desk {
+        let desk = |station: &'a Station| Desk {
+            station,
+            tally: Tally::default(),
             free: station.servers,
             queue: VecDeque::new(),
             tickets: VecDeque::new(),
@@ -165,7 +169,7 @@ impl<'a> Engine<'a> {
             Next::Event(event) => {
                 let step = event.step as usize;
                 match event.what {
-                    What::DelayOver => self.queue_up(event.unit, step),
+                    What::DelayOver => self.delay_over(event.unit, step),
                     What::GateOpens => self.admit(event.unit, step),
                     What::WorkDone => self.end_work(event.unit, step),
                 }
@@ -266,7 +270,7 @@ impl<'a> Engine<'a> {
     fn reach(&mut self, slot: u32, mut step: usize) {
         while self.passes_by(slot, step) {
             step += 1;
-            if step == self.network.stations.len() {
+            if step == self.desks.len() {
                 return self.finish(slot);
             }
         }
@@ -277,10 +281,10 @@ impl<'a> Engine<'a> {
     #[inline]
     fn come_in(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
-        let stay = self.items.stay(slot, step);
-        stay.ready = self.now;
-        let visits = stay.visits;
         let number = self.items.number(slot);
+        let stay = self.items.stay(slot, step);
+        (stay.ready, stay.queued) = (self.now, self.now);
+        let visits = stay.visits;
         if let Some(camera) = &mut self.camera {
             camera.lies_ready(step);
         }
@@ -293,9 +297,11 @@ impl<'a> Engine<'a> {
                 back: None,
             });
         }
-        let delay = self.network.stations[step]
-            .delay
-            .minutes(self.desks[step].delay, number, visits);
+        let desk = &self.desks[step];
+        let delay = match desk.station.delay {
+            Draw::Fixed(minutes) => minutes,
+            other => other.minutes(desk.delay, number, visits),
+        };
         if delay > 0.0 {
             self.diary.announce(self.now + delay, What::DelayOver, step, slot);
         } else {
@@ -306,15 +312,16 @@ impl<'a> Engine<'a> {
     /// Whether an item is not of the share that comes in. Each time it gets here anew it counts anew.
     #[inline]
     fn passes_by(&mut self, slot: u32, step: usize) -> bool {
-        let share = self.network.stations[step].share;
-        share < 1.0 && self.is_passed_by(slot, step, share)
+        self.desks[step].station.share < 1.0 && self.is_passed_by(slot, step)
     }
 
-    fn is_passed_by(&mut self, slot: u32, step: usize, share: f64) -> bool {
+    #[inline(never)]
+    fn is_passed_by(&mut self, slot: u32, step: usize) -> bool {
         let number = self.items.number(slot);
         let repeats = self.network.repeats;
         let stay = self.items.stay(slot, step);
-        let passes = self.desks[step].share.unit(number, stay.passed) >= share;
+        let desk = &self.desks[step];
+        let passes = desk.share.unit(number, stay.passed) >= desk.station.share;
         if repeats {
             stay.passed += 1;
         }
@@ -329,8 +336,8 @@ impl<'a> Engine<'a> {
     #[inline]
     fn go_on(&mut self, slot: u32, step: usize, faulty: bool) {
         match &self.network.branches {
-            None if faulty => self.reach(slot, self.network.stations[step].back),
-            None if step + 1 < self.network.stations.len() => self.reach(slot, step + 1),
+            None if faulty => self.reach(slot, self.desks[step].station.back),
+            None if step + 1 < self.desks.len() => self.reach(slot, step + 1),
             None => self.finish(slot),
             Some(branches) => {
                 let number = self.items.number(slot);
@@ -385,10 +392,11 @@ impl<'a> Engine<'a> {
             camera.finish(self.now);
             self.record.moments = camera.taken;
         }
+        self.record.steps = self.desks.iter().map(|desk| desk.tally).collect();
         self.record
     }
 }
 
 fn exponential(stream: Stream, item: u32) -> f64 {
-    super::streams::Draw::Exponential(1.0).minutes(stream, item, 0)
+    Draw::Exponential(1.0).minutes(stream, item, 0)
 }

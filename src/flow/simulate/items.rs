@@ -21,11 +21,17 @@ pub(super) struct Stay {
     pub passed: u32,
 }
 
+/// In which place an item arrived, from 0, and when.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    number: u32,
+    arrival: f64,
+}
+
 /// The items on their way, by slot. Asked at every event, hence `#[inline]`, as in the diary.
 pub(super) struct Items {
     free: Vec<u32>,
-    numbers: Vec<u32>,
-    arrivals: Vec<f64>,
+    heads: Vec<Head>,
     /// So many places a slot: one where an item is at one step at a time and never comes back, else one a step.
     stride: usize,
     stays: Vec<Stay>,
@@ -42,8 +48,7 @@ impl Items {
         let branched = network.branches.is_some();
         Items {
             free: Vec::new(),
-            numbers: Vec::new(),
-            arrivals: Vec::new(),
+            heads: Vec::new(),
             stride: if network.repeats || branched {
                 network.stations.len()
             } else {
@@ -62,20 +67,19 @@ impl Items {
     /// The slot of an item that has just arrived.
     #[inline]
     pub fn take_slot(&mut self, number: u32, now: f64) -> u32 {
+        let head = Head { number, arrival: now };
         if let Some(slot) = self.free.pop() {
             let at = slot as usize;
-            self.numbers[at] = number;
-            self.arrivals[at] = now;
+            self.heads[at] = head;
             self.stays[at * self.stride..(at + 1) * self.stride].fill(Stay::default());
             return slot;
         }
-        self.numbers.push(number);
-        self.arrivals.push(now);
+        self.heads.push(head);
         self.stays.resize(self.stays.len() + self.stride, Stay::default());
         if self.branched {
             self.standings.push(self.fresh.clone());
         }
-        self.numbers.len() as u32 - 1
+        self.heads.len() as u32 - 1
     }
 
     /// The item has left the flow.
@@ -87,13 +91,13 @@ impl Items {
     /// In which place it arrived, from 0.
     #[inline]
     pub fn number(&self, slot: u32) -> u32 {
-        self.numbers[slot as usize]
+        self.heads[slot as usize].number
     }
 
     /// When it arrived.
     #[inline]
     pub fn arrival(&self, slot: u32) -> f64 {
-        self.arrivals[slot as usize]
+        self.heads[slot as usize].arrival
     }
 
     /// Its stay at a step.
@@ -111,14 +115,14 @@ impl Items {
 
     /// When those arrived that have not left.
     pub fn arrivals_of_those_there(&self) -> impl Iterator<Item = f64> {
-        let mut there = vec![true; self.numbers.len()];
+        let mut there = vec![true; self.heads.len()];
         for slot in &self.free {
             there[*slot as usize] = false;
         }
-        self.arrivals
+        self.heads
             .iter()
             .zip(there)
             .filter(|(_, there)| *there)
-            .map(|(arrival, _)| *arrival)
+            .map(|(head, _)| head.arrival)
     }
 }

@@ -3,7 +3,8 @@
 use super::Measured;
 use super::spread::{Counter, Spread};
 
-/// The mean of independent replications with its 95 % confidence interval by Student's t.
+/// The mean of independent replications with its 95 % confidence interval by Student's t. Nothing that is measured is ever below 0, and no
+/// interval reaches there: where replications are few and differ much Student's t would.
 ///
 /// Source: Law, *Simulation Modeling and Analysis*, ch. 4 and 9 (replication and deletion).
 pub(super) fn measured(values: impl Iterator<Item = f64> + Clone) -> Measured {
@@ -11,7 +12,21 @@ pub(super) fn measured(values: impl Iterator<Item = f64> + Clone) -> Measured {
     let mean = values.clone().sum::<f64>() / (count as f64).max(1.0);
     Measured {
         mean,
-        interval: margin(values, mean, count).map(|margin| (mean - margin, mean + margin)),
+        interval: margin(values, mean, count).map(|margin| around(mean, margin)),
+    }
+}
+
+fn around(mean: f64, margin: f64) -> (f64, f64) {
+    ((mean - margin).max(0.0), mean + margin)
+}
+
+/// The same of shares, which are never more than all.
+pub(super) fn measured_share(values: impl Iterator<Item = f64> + Clone) -> Measured {
+    let found = measured(values);
+    Measured {
+        // What is told is rounded in its last bit, and lies within whatever is told of it.
+        interval: found.interval.map(|(low, high)| (low, high.min(found.mean.max(1.0)))),
+        ..found
     }
 }
 
@@ -30,7 +45,7 @@ pub(super) fn ratio(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Option<M
     let off = pairs.map(|(sum, of)| (sum - mean * of) / each);
     Some(Measured {
         mean,
-        interval: margin(off, 0.0, count).map(|margin| (mean - margin, mean + margin)),
+        interval: margin(off, 0.0, count).map(|margin| around(mean, margin)),
     })
 }
 
@@ -117,7 +132,7 @@ pub(super) fn student(freedom: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
     use super::*;
 
     #[test]
@@ -141,11 +156,20 @@ mod tests {
 
     #[test]
     fn a_mean_of_two_or_more_has_an_interval_and_one_alone_has_none() {
-        let found = measured([4.0, 6.0].into_iter());
-        assert!((found.mean - 5.0).abs() < 1e-12);
+        let found = measured([104.0, 106.0].into_iter());
+        assert!((found.mean - 105.0).abs() < 1e-12);
         // Standard error 1, t of one degree of freedom.
         assert!((found.margin().unwrap() - 12.706).abs() < 1e-3);
         assert_eq!(measured([4.0].into_iter()).interval, None);
+    }
+
+    #[test]
+    fn no_interval_leaves_what_can_be() {
+        let (low, high) = measured([1.0, 9.0].into_iter()).interval.unwrap();
+        assert!(low == 0.0 && high > 50.0, "{low} to {high}");
+        assert_eq!(measured_share([0.2, 0.9].into_iter()).interval, Some((0.0, 1.0)));
+        let (low, high) = ratio([(1.0, 1.0), (9.0, 1.0)].into_iter()).unwrap().interval.unwrap();
+        assert!(low == 0.0 && high > 50.0, "{low} to {high}");
     }
 
     #[test]
@@ -154,7 +178,7 @@ mod tests {
         assert!((found.mean - 25.0).abs() < 1e-12);
         // Off by (−15, 0, 15) / (4/3): ±11.25, so that the standard error is 11.25/√3.
         let expected = 4.302_653 * 11.25 / 3.0_f64.sqrt();
-        assert!((found.margin().unwrap() - expected).abs() < 1e-3, "{found:?}");
+        assert!((found.interval.unwrap().1 - 25.0 - expected).abs() < 1e-3, "{found:?}");
         assert_eq!(ratio([(0.0, 0.0); 3].into_iter()), None);
         assert_eq!(
             ratio([(6.0, 2.0)].into_iter()),

@@ -97,21 +97,28 @@ impl Draw {
     pub fn minutes(self, stream: Stream, item: u32, visit: u32) -> f64 {
         match self {
             Draw::Fixed(value) => value,
+            Draw::Exponential(mean) => exponential(mean, stream.unit(item, visit)),
             Draw::Uniform { low, width } => low + width * stream.unit(item, visit),
-            Draw::Triangular { low, likely, high } => {
-                let (unit, width) = (stream.unit(item, visit), high - low);
-                let below = (likely - low) / width;
-                if unit < below {
-                    low + (unit * width * (likely - low)).sqrt()
-                } else {
-                    high - ((1.0 - unit) * width * (high - likely)).sqrt()
-                }
-            }
-            // Taken from zero, so that it is never minus zero.
-            // And `unit` never reaches 1, so that nothing takes forever. The logarithm of `std` differs from system to system in its last bit.
-            Draw::Exponential(mean) => 0.0 - mean * libm::log(1.0 - stream.unit(item, visit)),
+            Draw::Triangular { low, likely, high } => triangular(low, likely, high, stream.unit(item, visit)),
         }
     }
+}
+
+fn triangular(low: f64, likely: f64, high: f64, unit: f64) -> f64 {
+    let width = high - low;
+    let below = (likely - low) / width;
+    if unit < below {
+        low + (unit * width * (likely - low)).sqrt()
+    } else {
+        high - ((1.0 - unit) * width * (high - likely)).sqrt()
+    }
+}
+
+/// Taken from zero, so that it is never minus zero. And `unit` never reaches 1, so that nothing takes forever. The logarithm of
+/// `std` differs from system to system in its last bit.
+#[inline]
+fn exponential(mean: f64, unit: f64) -> f64 {
+    0.0 - mean * libm::log(1.0 - unit)
 }
 
 #[cfg(test)]

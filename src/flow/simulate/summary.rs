@@ -7,7 +7,7 @@ use super::outcome::{
 };
 use super::record::{Path, PathVisit, Record, Snapshot, Tally};
 use super::spread::Spread;
-use super::statistics::{Pool, measured, ratio};
+use super::statistics::{Pool, measured, measured_share, ratio};
 use super::{Mode, Plan, length};
 use crate::flow::{Analysis, Flow, StepId};
 use crate::time::WorkTime;
@@ -69,6 +69,7 @@ impl Summary {
             let people = pool.map_or_else(|| frame.flow.hands(step), |pool| pool.people.get());
             let visits = tally.visits as f64;
             StepSummary {
+                // Nobody may have come through: then all is nought, not no number.
                 visits: visits / measured.max(1.0),
                 load: tally.busy / window / f64::from(people),
                 queue: tally.lying / window,
@@ -213,7 +214,7 @@ impl Frame<'_> {
         Some(StepOutcome {
             step: step.id,
             visits: Some(over_all(&|one| one.visits)),
-            load: (demand && !step.auto).then(|| over_all(&|one| one.load)),
+            load: (demand && !step.auto).then(|| measured_share(of_place().map(|one| one.load))),
             queue: demand.then(|| over_all(&|one| one.queue)),
             wait: a_visit(&|one| one.waits),
             queueing: a_visit(&|one| one.queueings),
@@ -227,7 +228,7 @@ impl Frame<'_> {
                 None
             } else if self.overloads.is_empty() {
                 let of = |one: &Summary| one.pools.get(place).copied().unwrap_or(0.0);
-                Some(measured(found.iter().map(of)))
+                Some(measured_share(found.iter().map(of)))
             } else {
                 self.loads.pools.get(place).copied().map(computed)
             }

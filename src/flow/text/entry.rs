@@ -149,10 +149,12 @@ fn unknown_names<'a>(found: &'a StepLine, line: &'a str, flow: &'a Flow) -> impl
         })
     });
     let unknown = names.filter(move |name| flow.find(&name.text).is_none() && name_key(&name.text) != own);
+    // Each is sought a near name for among all steps, in every frame of typing.
     unknown.take(20).map(|name| no_such_step(line, &name, flow))
 }
 
 fn no_such_step(line: &str, name: &Name, flow: &Flow) -> Problem {
+    // A sentence is read, not searched: a pasted page of a name would push out what to do about it.
     let shown: String = name.text.chars().take(60).collect();
     let near = nearest(&name.text, flow.steps.iter().map(|step| step.name.as_str()));
     let mend = near.map_or_else(
@@ -236,6 +238,7 @@ impl StepLine {
             edits.push(set(&new, &said.value));
         }
         match (edits.len(), edits.pop()) {
+            // One field is an edit of its own: undo says which.
             (1, Some(only)) => only,
             (_, last) => {
                 edits.extend(last);

@@ -82,7 +82,7 @@ fn read_commit(text: &str) -> Result<Name, Flaw> {
     Ok(Name { text: name, at: 0 })
 }
 
-/// `8h/day, 5d/week`, or one of both; `15h 20min/day`.
+/// `8h/day, 5d/week`, or one of both; `15h 20min/day`; `8 hours a day`.
 fn read_clock(text: &str) -> Result<Calendar, Flaw> {
     if text.eq_ignore_ascii_case("elapsed") {
         return Ok(Calendar::ELAPSED);
@@ -95,7 +95,8 @@ fn read_clock(text: &str) -> Result<Calendar, Flaw> {
         None => vec![(0, text)],
     };
     for (start, part) in parts {
-        let (amount, period) = part.split_once('/').ok_or_else(flaw)?;
+        let words = || part.split_once(" per ").or_else(|| part.split_once(" a "));
+        let (amount, period) = part.split_once('/').or_else(words).ok_or_else(flaw)?;
         match period.trim().to_lowercase().as_str() {
             "day" | "d" if day.is_none() => {
                 // Hours and minutes of a day are the same under any clock; a day of a day is all of it.

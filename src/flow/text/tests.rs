@@ -252,6 +252,8 @@ fn what_rooms_say_in_other_words_is_read_and_written_as_they_would() {
         ("clock: 15h 20min/day, 5d/week", "clock: 15h 20min/day, 5d/week"),
         ("clock: 7,5h/day,4d/week", "clock: 7.5h/day, 4d/week"),
         ("clock: 8h/day", "clock: 8h/day, 5d/week"),
+        ("clock: 8 hours a day", "clock: 8h/day, 5d/week"),
+        ("clock: 7.5h per day, 4 days per week", "clock: 7.5h/day, 4d/week"),
         ("clock: 24h/day, 7d/week", "clock: elapsed"),
         ("demand: 5/4w", "demand: 5/4w"),
         ("demand: 260/year", "demand: 260/year"),
@@ -272,6 +274,10 @@ fn what_rooms_say_in_other_words_is_read_and_written_as_they_would() {
     for (said, written) in [
         ("A | lt 3d | pt 4h", "A | wait 2d 4h | pt 4h"),
         ("A | pt 1h | lt 1d..2d..4d", "A | wait 7h..1d 7h..3d 7h | pt 1h"),
+        // Three days on average, two of them work: one is left, and none of it is below nothing.
+        ("A | lt 1d..5d | pt 2d", "A | wait 2h 40min..1d 5h 20min | pt 2d"),
+        ("A | lt 0..3h..6h | pt 3h", "A | pt 3h"),
+        ("A | lt 10d calendar | pt 1d", "A | wait 6d 1h 8min 34s | pt 1d"),
         ("A | wait 10d calendar", "A | wait 10d calendar"),
         ("A | wait 5..10d calendar", "A | wait 5d..10d calendar"),
         ("A | wait 14 calendar days", "A | wait 2w"),

@@ -33,14 +33,14 @@ pub fn foresee(captured: &Flow, changed: Flow, calibration: Option<&Calibration>
     let mut delays = None;
     if let Ok(after) = calibrate(&changed) {
         let kept = |(step, then): (&Step, &Calibrated)| match carried.apart(step.id) {
-            Some(before) => Calibrated::new(step.id, step.wait, before.predicted, before.queue).delay,
+            Some(before) => Calibrated::new(step.id, carried.said_wait(step), before.predicted, before.queue).delay,
             None => then.delay,
         };
         delays = Some(changed.steps.iter().zip(&after.steps).map(kept).collect());
         let wishes = changed
             .steps
             .iter()
-            .filter_map(|step| wish(step, carried.apart(step.id)?, captured.clock));
+            .filter_map(|step| wish(step, carried.said_wait(step), carried.apart(step.id)?, captured.clock));
         warnings.extend(wishes);
     }
     let flow = carried.wished(changed);
@@ -101,8 +101,8 @@ fn lost_checks(captured: &Flow, changed: &Flow) -> Vec<String> {
 }
 
 /// That a wait is wished shorter than load, batch and gate make it.
-fn wish(step: &Step, before: &Calibrated, clock: Calendar) -> Option<String> {
-    let (wished, least) = (step.wait.mean(), before.explained());
+fn wish(step: &Step, said: Estimate, before: &Calibrated, clock: Calendar) -> Option<String> {
+    let (wished, least) = (said.mean(), before.explained());
     let turned_down = wished < before.observed.mean() && wished.minutes() < 0.99 * least.minutes();
     let [wished, least] = [wished, least].map(|time| time.on_screen(clock));
     turned_down.then(|| {

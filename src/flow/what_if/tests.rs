@@ -227,3 +227,42 @@ proptest! {
         prop_assert!(wait(&after) <= wait(&flow) * (1.0 + 1e-9) + 1e-9);
     }
 }
+
+#[test]
+fn items_counted_before_a_step_are_one_observation_whatever_the_demand_becomes() {
+    // Five items at five a week lie there a week; that is what was seen, and a count that stands in the future too is no new one.
+    let counted = flow("demand: 5/week\nA | queue 5 | pt ~6h\nB | wait 2d | pt ~5h");
+    let timed = flow("demand: 5/week\nA | wait 1w | pt ~6h\nB | wait 2d | pt ~5h");
+    let more = |flow: &Flow| {
+        let mut more = flow.clone();
+        let demand = Demand {
+            items: 6.0,
+            ..flow.demand.unwrap()
+        };
+        FlowEdit::SetDemand(Some(demand)).apply(&mut more).unwrap();
+        more
+    };
+    for way in [foresee, future_state] {
+        let [said, observed] = [&counted, &timed].map(|flow| way(flow, more(flow), None));
+        for (said, observed) in said.flow.steps.iter().zip(&observed.flow.steps) {
+            near(said.wait.mean().minutes(), observed.wait.mean().minutes(), 1e-6);
+        }
+        let delays = |foreseen: &Foreseen| foreseen.delays.clone().unwrap()[0].mean().minutes();
+        near(delays(&said), delays(&observed), 1e-6);
+        assert!(
+            said.flow.steps[0].wait.mean().minutes() > 2400.0,
+            "more items wait longer"
+        );
+    }
+    // Counted anew it is the room's own word.
+    let fewer = flow("demand: 6/week\nA | queue 3 | pt ~6h\nB | wait 2d | pt ~5h");
+    near(
+        future_state(&counted, fewer, None).flow.steps[0].wait.mean().minutes(),
+        1200.0,
+        1e-6,
+    );
+    // What nobody could work out before is worked out now.
+    let unknown = flow("A | queue 5 | pt ~6h\nB | wait 2d | pt ~5h");
+    let known = more(&counted);
+    assert!(future_state(&unknown, known, None).flow.steps[0].wait.mean().minutes() > 1000.0);
+}

@@ -11,7 +11,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::super::fonts::TEXT;
-use super::super::text::{Run, Shown, color_of, faces, parsed, runs, scaling};
+use super::super::runs::{Run, Shown, color_of, faces, parsed, runs, scaling};
 use super::paint::fill;
 use crate::letters;
 

@@ -2,12 +2,15 @@
 
 use egui::{Color32, Rect, Shape, Stroke, pos2, vec2};
 
-use super::super::strips::{Strip, block, laid};
+use super::super::strips::{Strip, block, flowing, laid, laid_in_order};
 use super::{BODY, DENSE, FIGURE, GAP, HEAD, LABEL, MOST_LINES, Pages};
 use crate::export::minutes::{Bar, Timing};
 use crate::export::{Anchor, FIGURE_WIDTH, Figure, Ink, Shape as Drawn};
 use crate::ink::pdf::{Node, Role, What};
 use crate::ui::theme::typeface::{Face, Type};
+
+/// The most lines of the agenda that stay on one page.
+const TOGETHER: usize = 20;
 
 impl Pages<'_> {
     /// Figures in one row, with lines between.
@@ -45,19 +48,18 @@ impl Pages<'_> {
     }
 
     pub(super) fn bars(&mut self, (head, beside): &(String, String), bars: &[Bar], above: f32, nodes: &mut Vec<Node>) {
-        let mut job = BODY.face(Face::Bold).job(head, self.tokens.ink, self.width);
+        let mut job = flowing(BODY.face(Face::Bold), head, self.tokens.ink, self.width);
         job.append(&format!(" {beside}"), 0.0, BODY.format(self.tokens.ink2));
         let head = self.job(job, 0.0, above.max(12.0), true);
         nodes.push(Node::Group(Role::Paragraph, vec![head]));
         let track = Rect::from_min_max(pos2(self.width * 0.51, 12.0), pos2(self.width * 0.9, 21.0));
         let mut list = Vec::new();
         for bar in bars {
-            let mut job = BODY
-                .face(Face::Bold)
-                .job(&bar.name, self.tokens.ink, track.left() - 20.0);
+            let mut job = flowing(BODY.face(Face::Bold), &bar.name, self.tokens.ink, track.left() - 20.0);
             job.append(&format!(" {}", bar.what), 0.0, BODY.format(self.tokens.ink2));
+            // A file may hold a name of ten thousand letters, which would run off the page.
             job.wrap.max_rows = MOST_LINES;
-            let words = laid(self.ctx, job);
+            let words = laid_in_order(self.ctx, job);
             let value = laid(self.ctx, BODY.face(Face::Bold).job(&bar.value, self.tokens.ink, 200.0));
             let height = words.size().y.max(BODY.line) + 2.0;
             let full = track.with_max_x(track.left() + track.width() * bar.share.clamp(0.0, 1.0));
@@ -92,6 +94,8 @@ impl Pages<'_> {
             let mut strip = Strip {
                 height: DENSE.line + 1.0,
                 above: if line == 0 { above } else { 0.0 },
+                // Overleaf the second column would go on before the first.
+                keep: half <= TOGETHER && line + 1 < half,
                 ..Strip::default()
             };
             for (column, at) in [line, line + half].into_iter().enumerate() {
@@ -228,7 +232,7 @@ impl Pages<'_> {
                         Anchor::Middle => x * scale - galley.size().x / 2.0,
                         Anchor::End => x * scale - galley.size().x,
                     };
-                    // Widths were guessed without a font: wide capitals need more, and stay on the page.
+                    // Of letters that the text faces lack widths were guessed: wide ones need more, and stay on the page.
                     let left = left.min(self.width - galley.size().x).max(0.0);
                     // The baseline lies so far below the upper edge of a row.
                     let base = galley

@@ -1,7 +1,7 @@
-//! The minutes as pages of paper: measures in pixels of an A4 page at 150 an inch, 1240 × 1754. `notes`, `tables`, `figures` and `feedback` set what sections are made
+//! The minutes as pages of paper: measures in pixels of an A4 page at 150 an inch, 1240 × 1754. `notes`, `tables`, `figures` and `asked` set what sections are made
 //! of.
 
-mod feedback;
+mod asked;
 mod figures;
 mod notes;
 mod tables;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui::epaint::text::LayoutJob;
 use egui::{Color32, Context, Shape, Stroke, pos2};
 
-use super::strips::{Foot, SIDE, Strip, laid, page_size, pages, rows};
+use super::strips::{Foot, SIDE, Strip, flowing, laid_in_order, page_size, pages, rows};
 use crate::export::minutes::{Block, Section, Span, Tone};
 use crate::export::{Figure, Minutes, PaperSize, Part};
 use crate::ink::pdf::{self, Node, Role, What};
@@ -88,8 +88,17 @@ impl<'a> Pages<'a> {
 
     fn of(mut self, minutes: &Minutes) -> pdf::Document {
         self.head(minutes);
-        for section in &minutes.sections {
-            self.section(section, &minutes.maps);
+        let mut sections = minutes.sections.iter().peekable();
+        while let Some(section) = sections.next() {
+            // Two short lists stand beside each other.
+            if section.part == Part::Questions
+                && let Some(parked) =
+                    sections.next_if(|next| next.part == Part::Parking && Self::fit_beside(section, next))
+            {
+                self.beside([section, parked]);
+            } else {
+                self.section(section, &minutes.maps);
+            }
         }
         let draft = if minutes.draft { "Draft. " } else { "" };
         let foot = Foot {
@@ -142,14 +151,15 @@ impl<'a> Pages<'a> {
             let mut y = 18.0;
             let mut shapes = Vec::new();
             let mut put = |mut job: LayoutJob, y: &mut f32| {
+                // A file may hold a name of ten thousand letters, which would run off the page.
                 job.wrap.max_rows = MOST_LINES;
-                let galley = laid(self.ctx, job);
+                let galley = laid_in_order(self.ctx, job);
                 shapes.push(Shape::galley(pos2(left, *y), Arc::clone(&galley), Color32::BLACK));
                 *y += galley.size().y;
             };
             put(LABEL.job(fact.label, self.tokens.ink2, width - GAP), &mut y);
             for said in &fact.lines {
-                put(BODY.job(said, self.tokens.ink, width - GAP), &mut y);
+                put(flowing(BODY, said, self.tokens.ink, width - GAP), &mut y);
             }
             let said = self.say(&mut strip, shapes);
             self.tree.push(Node::Group(Role::Paragraph, said));
@@ -165,7 +175,7 @@ impl<'a> Pages<'a> {
 
     /// Puts a text into strips, a line each, and gives its node.
     fn paragraph(&mut self, text: &str, style: Type, color: Color32, above: f32) -> Node {
-        self.job(style.job(text, color, self.width), 0.0, above, false)
+        self.job(flowing(style, text, color, self.width), 0.0, above, false)
     }
 
     fn job(&mut self, job: LayoutJob, left: f32, above: f32, keep: bool) -> Node {
@@ -195,13 +205,13 @@ impl<'a> Pages<'a> {
         }
         let first = self.strips.len();
         let heading = self.job(
-            HEAD.job(&section.title, self.tokens.ink, self.width),
+            flowing(HEAD, &section.title, self.tokens.ink, self.width),
             0.0,
             AROUND_HEAD[0],
             true,
         );
         if let Some(strip) = self.strips.get_mut(first) {
-            strip.bookmark = Some(section.title.clone());
+            strip.bookmarks.push(section.title.clone());
         }
         let mut nodes = vec![Node::Group(Role::Heading(2, section.title.clone()), vec![heading])];
         if let [Block::Timing(rows)] = section.blocks.as_slice() {
@@ -215,7 +225,7 @@ impl<'a> Pages<'a> {
             let leads = matches!(block, Block::Text(spans) if spans.len() == 1)
                 && matches!(
                     blocks.get(at + 1),
-                    Some(Block::Text(_) | Block::Table(_) | Block::Feedback(_))
+                    Some(Block::Text(_) | Block::Table(_) | Block::Asked(_))
                 );
             // What stands above a table stays with it: nobody looks for it overleaf.
             for strip in self.strips.iter_mut().skip(first).filter(|_| leads) {
@@ -250,7 +260,7 @@ impl<'a> Pages<'a> {
             Block::Figures(figures) => self.figures(figures, above, nodes),
             Block::Bars { head, rows } => self.bars(head, rows, above, nodes),
             Block::Themes { themes, rest } => self.themes(themes, rest, above, nodes),
-            Block::Feedback(asked) => self.feedback(asked, above, nodes),
+            Block::Asked(asked) => self.asked(asked, above, nodes),
             Block::Timing(rows) => self.timing(rows, above, nodes),
             Block::Map(at) => {
                 if let Some(figure) = maps.get(*at) {
@@ -269,6 +279,10 @@ impl<'a> Pages<'a> {
             Tone::Red => (Face::Bold, self.tokens.red),
             Tone::Missing => (Face::Bold, self.tokens.amber),
         };
+        if span.tone == Tone::Missing {
+            let sign = style.face(Face::IconBold).format(color);
+            job.append(&format!("{} ", icons::WARNING), 0.0, sign);
+        }
         job.append(&span.text, 0.0, style.face(face).format(color));
     }
 }

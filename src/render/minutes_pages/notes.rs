@@ -3,16 +3,28 @@
 use egui::epaint::text::LayoutJob;
 use egui::{Pos2, Shape, Stroke, pos2};
 
-use super::super::strips::{Strip, laid};
-use super::{GAP, INDENT, NOTE, Pages, SUBHEAD};
-use crate::export::minutes::{Item, Theme};
+use super::super::strips::{Strip, flowing, laid, laid_in_order};
+use super::{AROUND_HEAD, BODY, GAP, HEAD, INDENT, NOTE, Pages, SUBHEAD};
+use crate::export::minutes::{Block, Item, Section, Theme};
 use crate::ink::pdf::{Node, Role, What};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::kind_icon;
 
 impl Pages<'_> {
+    /// Whether two sections are short lists of notes, which stand beside each other.
+    pub(super) fn fit_beside(one: &Section, other: &Section) -> bool {
+        let short = |section: &Section| match section.blocks.as_slice() {
+            [Block::Notes(items)] => {
+                let letters: usize = items.iter().map(|item| item.text.len() + item.known.len()).sum();
+                items.len() <= 8 && letters <= 900
+            }
+            _ => false,
+        };
+        short(one) && short(other)
+    }
+
     fn note_job(&self, item: &Item, style: Type, width: f32) -> LayoutJob {
-        let mut job = style.job(&item.text, self.tokens.ink, width);
+        let mut job = flowing(style, &item.text, self.tokens.ink, width);
         if !item.known.is_empty() {
             job.append(&format!(" ({})", item.known), 0.0, style.format(self.tokens.ink2));
         }
@@ -44,6 +56,42 @@ impl Pages<'_> {
         nodes.push(Node::Group(Role::List, list));
     }
 
+    /// Two lists beside each other, each below its heading.
+    pub(super) fn beside(&mut self, sections: [&Section; 2]) {
+        let width = (self.width - GAP) / 2.0;
+        let mut strip = Strip {
+            above: AROUND_HEAD[0],
+            ..Strip::default()
+        };
+        for (column, section) in sections.into_iter().enumerate() {
+            let left = (width + GAP) * column as f32;
+            let heading = laid_in_order(self.ctx, flowing(HEAD, &section.title, self.tokens.ink, width));
+            let mut y = heading.size().y + AROUND_HEAD[1];
+            let words = Shape::galley(pos2(left, 0.0), heading, self.tokens.ink);
+            let said = self.say(&mut strip, [words]);
+            let mut nodes = vec![Node::Group(Role::Heading(2, section.title.clone()), said)];
+            let mut list = Vec::new();
+            for block in &section.blocks {
+                let Block::Notes(items) = block else { continue };
+                for item in items {
+                    let words = laid_in_order(self.ctx, self.note_job(item, BODY, width - INDENT));
+                    let height = words.size().y;
+                    let sign = self.kind_sign(item, pos2(left, y), BODY);
+                    let words = Shape::galley(pos2(left + INDENT, y), words, self.tokens.ink);
+                    let said = self.say(&mut strip, [words]);
+                    strip.marks.push((What::Decoration, vec![sign]));
+                    list.push(Node::Group(Role::Entry, said));
+                    y += height + 3.0;
+                }
+            }
+            nodes.push(Node::Group(Role::List, list));
+            self.tree.push(Node::Group(Role::Section, nodes));
+            strip.bookmarks.push(section.title.clone());
+            strip.height = strip.height.max(y);
+        }
+        self.strips.push(strip);
+    }
+
     /// Themes in three columns; where one is too high to stay whole, below each other.
     pub(super) fn themes(&mut self, themes: &[Theme], rest: &[Item], above: f32, nodes: &mut Vec<Node>) {
         let width = (self.width - 2.0 * GAP) / 3.0;
@@ -55,7 +103,12 @@ impl Pages<'_> {
             let above = if at == 0 { above } else { 18.0 };
             if tall {
                 for theme in three {
-                    let name = self.job(SUBHEAD.job(&theme.name, self.tokens.ink, self.width), 0.0, above, true);
+                    let name = self.job(
+                        flowing(SUBHEAD, &theme.name, self.tokens.ink, self.width),
+                        0.0,
+                        above,
+                        true,
+                    );
                     nodes.push(Node::Group(Role::Heading(3, theme.name.clone()), vec![name]));
                     self.notes(&theme.notes, NOTE, 4.0, nodes);
                 }
@@ -82,7 +135,7 @@ impl Pages<'_> {
     fn theme(&mut self, theme: &Theme, left: f32, width: f32, strip: &mut Strip, nodes: &mut Vec<Node>) -> f32 {
         let line = Shape::hline(left..=left + width, 0.0, Stroke::new(1.5, self.tokens.ink2));
         strip.marks.push((What::Decoration, vec![line]));
-        let name = laid(self.ctx, SUBHEAD.job(&theme.name, self.tokens.ink, width));
+        let name = laid_in_order(self.ctx, flowing(SUBHEAD, &theme.name, self.tokens.ink, width));
         let mut y = 8.0 + name.size().y;
         let part = self.part();
         strip.marks.push((
@@ -111,7 +164,7 @@ impl Pages<'_> {
         let mut list = Vec::new();
         for item in &theme.notes {
             let part = self.part();
-            let words = laid(self.ctx, self.note_job(item, NOTE, width - INDENT));
+            let words = laid_in_order(self.ctx, self.note_job(item, NOTE, width - INDENT));
             let sign = self.kind_sign(item, pos2(left, y + 3.0), NOTE);
             let height = words.size().y;
             strip.marks.push((

@@ -9,7 +9,6 @@ use super::super::strips::{Strip, laid, rows};
 use super::{DENSE, GAP, INDENT, LABEL, Pages, TABLE};
 use crate::export::minutes::{Span, Table, Task, Tone};
 use crate::ink::pdf::{Node, Role, What};
-use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
 
 /// A row of more lines than this may be torn apart.
@@ -21,6 +20,8 @@ fn pad(style: Type) -> f32 {
     if style.line < TABLE.line { 4.0 } else { 7.0 }
 }
 
+/// What stands free right of words in a column, at least: of a cell that is as wide as its words, a row keeps 10.
+const CLOSEST: f32 = 12.0;
 /// What stands free right of numbers, before the words of the next column.
 const AFTER_NUMBERS: f32 = 18.0;
 
@@ -64,17 +65,6 @@ impl Pages<'_> {
             if task.done {
                 let tick = [pos2(3.0, 7.0), pos2(6.5, 11.0), pos2(12.0, 3.5)].map(|point| point + at.min.to_vec2());
                 signs.push(Shape::line(tick.to_vec(), Stroke::new(2.0, self.tokens.ink2)));
-            }
-            if missing {
-                let left = INDENT + widths.first().copied().unwrap_or(0.0);
-                let job = TABLE
-                    .face(Face::IconBold)
-                    .job(&icons::WARNING.to_string(), self.tokens.amber, 60.0);
-                signs.push(Shape::galley(
-                    pos2(left - 26.0, pad(TABLE)),
-                    laid(self.ctx, job),
-                    self.tokens.amber,
-                ));
             }
             if let Some(strip) = self.strips.get_mut(first) {
                 strip.marks.push((What::Decoration, signs));
@@ -168,16 +158,24 @@ impl Pages<'_> {
                 cells.fold(measure(name, Face::SemiBold), f32::max)
             })
             .collect();
-        let whole: f32 = widths.iter().sum();
+        let mut whole: f32 = widths.iter().sum();
+        if whole > self.width {
+            // Columns move closer before words break.
+            for width in &mut widths {
+                *width -= GAP * 0.6 - CLOSEST;
+            }
+            whole = widths.iter().sum();
+        }
         if whole > self.width {
             // Evened from above: columns that need little keep what they need.
             let mut most = self.width;
-            for _ in 0..40 {
+            for _ in 0..400 {
                 let sum: f32 = widths.iter().map(|width| width.min(most)).sum();
                 if sum <= self.width {
                     break;
                 }
-                most *= 0.94;
+                // In small steps: what is left over in the end is room that a column would have needed.
+                most *= 0.99;
             }
             for width in &mut widths {
                 *width = width.min(most);

@@ -58,7 +58,7 @@ pub struct ListItem {
     pub mark: Option<String>,
 }
 
-/// A picture beside an entry of a list: what people remember of the slide it comes from.
+/// A picture beside an entry of a list: what people remember of the slide it comes from, or what is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListFigure {
     /// A wide base, a wide layer on it, and a small one on top that may be left away.
@@ -67,6 +67,18 @@ pub enum ListFigure {
     Batches,
     /// One arrow from end to end.
     Arrow,
+    /// Three things with the dots that people gave them, the first with most.
+    Dots,
+    /// One small piece of something large.
+    Piece,
+    /// A person and a day.
+    Owner,
+    /// A question mark that somebody says.
+    Question,
+    /// Two blocks, and between them the place of one that is missing.
+    Missing,
+    /// A stretch that ends before its time.
+    Early,
 }
 
 /// What stands before each entry of a list.

@@ -102,6 +102,7 @@ pub enum Block {
     /// Questions to the room, numbered, or in columns with what answers each.
     Questions(Questions),
     /// One step of a flow with four questions about it, drawn as the map does.
+    // In a box: it is far larger than any other, and each block would be as large.
     StepFigure(Box<StepFigure>),
     /// Tasks and what does them instead, in groups with a picture each.
     Groups(Groups),

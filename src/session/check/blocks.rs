@@ -1,8 +1,8 @@
 //! What each kind of block has to keep.
 
-use super::super::block::{
-    Block, Cards, Code, Column, Cycle, Image, List, ListItem, Marker, Meter, Side, Table, TopThemes,
-};
+use std::ops::RangeInclusive;
+
+use super::super::block::{Cards, Code, Column, Cycle, Image, List, ListItem, Marker, Side, Table, TopThemes};
 use super::super::icons;
 use super::super::problem::nearest;
 use super::Checker;
@@ -13,57 +13,24 @@ use super::languages::{LANGUAGES, language, picked};
 pub const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "svg"];
 
 /// How deep lists nest: three sizes of text are told apart, not four.
-const DEEPEST: usize = 3;
+pub(super) const DEEPEST: usize = 3;
 /// The largest first number of a list.
-const LAST_NUMBER: usize = 9_999;
+pub(super) const LAST_NUMBER: usize = 9_999;
+/// The most columns beside each other that can be read.
+pub(super) const BESIDE: usize = 5;
+/// What a column may weigh.
+pub(super) const WEIGHT: RangeInclusive<f32> = 0.1..=10.0;
+/// How many stages a cycle has.
+pub(super) const STAGES: RangeInclusive<usize> = 2..=12;
+/// A share of a whole.
+pub(super) const SHARE: RangeInclusive<f32> = 0.0..=1.0;
+/// The share of its place that a picture may take.
+pub(super) const SIZE: RangeInclusive<f32> = 0.05..=1.0;
 
 /// The longest path of a picture, in bytes.
-const PATH: usize = 255;
+pub(super) const PATH: usize = 255;
 
 impl Checker {
-    pub(super) fn block(&mut self, block: &Block, depth: usize) {
-        match block {
-            Block::Cover(cover) => self.some("title", &cover.title, "A cover", "line"),
-            Block::List(list) => self.list(list),
-            Block::Table(table) => self.table(table),
-            Block::Comparison(both) => self.sides("A comparison", &both.left, &both.right),
-            Block::Wall(wall) => {
-                self.sides("A wall", &wall.left, &wall.right);
-                self.wall(wall);
-            }
-            Block::Cards(cards) => self.cards(cards),
-            Block::Initials(initials) => self.initials(initials),
-            Block::Columns(columns) => self.columns(columns, depth),
-            Block::Ask(ask) => self.ask(ask),
-            Block::Quote(quote) => self.quote(quote),
-            Block::Callout(callout) => self.filled("text", &callout.text, "a callout"),
-            Block::Code(code) => self.code(code),
-            Block::Cycle(cycle) => self.cycle(cycle),
-            Block::Chain(chain) => {
-                self.bare(&chain.stages, "A chain", "stage");
-                self.chain(chain);
-            }
-            Block::Layers(layers) => self.layers(layers),
-            Block::Plane(plane) => self.plane(plane),
-            Block::Flow(flow) => self.flow(flow),
-            Block::Nest(nest) => self.nest(nest),
-            Block::Paths(paths) => self.paths(paths),
-            Block::Story(story) => self.story(story),
-            Block::Metrics(metrics) => self.bare(metrics, "A row of metrics", "metric"),
-            Block::Meter(meter) => self.meter(meter),
-            Block::Ranges(ranges) => self.ranges(ranges),
-            Block::Image(image) => self.image(image),
-            Block::Roadmap(roadmap) => self.roadmap(roadmap),
-            Block::Branch(branch) => self.branch(branch),
-            Block::Checks(checks) => self.some("items", &checks.items, "A row of checks", "fact"),
-            Block::Questions(questions) => self.questions(questions),
-            Block::StepFigure(figure) => self.step_figure(figure),
-            Block::Groups(groups) => self.groups(groups),
-            Block::TopThemes(themes) => self.top_themes(themes),
-            Block::Text(_) | Block::Pause => {}
-        }
-    }
-
     /// A list in a field that may not be empty.
     pub(super) fn some<T>(&mut self, field: &'static str, entries: &[T], whose: &str, of: &str) {
         if entries.is_empty() {
@@ -76,7 +43,7 @@ impl Checker {
     }
 
     /// A block that is nothing but a list, which may not be empty.
-    fn bare<T>(&mut self, entries: &[T], whose: &str, of: &str) {
+    pub(super) fn bare<T>(&mut self, entries: &[T], whose: &str, of: &str) {
         if entries.is_empty() {
             self.error(
                 &[],
@@ -86,7 +53,7 @@ impl Checker {
         }
     }
 
-    fn list(&mut self, list: &List) {
+    pub(super) fn list(&mut self, list: &List) {
         self.some("items", &list.items, "A list", "entry");
         self.list_form(list);
         if list.start != 1 && (list.marker != Marker::Number || list.start > LAST_NUMBER) {
@@ -113,7 +80,7 @@ impl Checker {
         });
     }
 
-    fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &Table) {
         let wanted = table.head.len();
         self.some("head", &table.head, "A table", "column");
         self.some("rows", &table.rows, "A table", "row");
@@ -145,7 +112,7 @@ impl Checker {
         }
     }
 
-    fn sides(&mut self, whose: &str, left: &Side, right: &Side) {
+    pub(super) fn sides(&mut self, whose: &str, left: &Side, right: &Side) {
         if left.rows.len() != right.rows.len() {
             self.error(
                 &[Field("right"), Field("rows")],
@@ -165,7 +132,7 @@ impl Checker {
         }
     }
 
-    fn cards(&mut self, cards: &Cards) {
+    pub(super) fn cards(&mut self, cards: &Cards) {
         self.some("cards", &cards.cards, "A block of cards", "card");
         self.card_figures(cards);
         self.each("cards", &cards.cards, |checker, card| {
@@ -180,7 +147,7 @@ impl Checker {
         });
     }
 
-    fn columns(&mut self, columns: &[Column], depth: usize) {
+    pub(super) fn columns(&mut self, columns: &[Column], depth: usize) {
         self.bare(columns, "A block of columns", "column");
         // Nesting ends here, so that whoever walks blocks (heights, reveals, pictures) may recurse without a bound of
         // its own.
@@ -192,21 +159,22 @@ impl Checker {
             );
             return;
         }
-        if columns.len() > 5 {
+        // A warning only: how narrow is too narrow, the words in them decide.
+        if columns.len() > BESIDE {
             self.warn(
                 &[],
                 format!("{} columns are too narrow to read", columns.len()),
-                "Use five at most",
+                format!("Use {BESIDE} at most"),
             );
         }
         for (index, column) in columns.iter().enumerate() {
             self.within(&[Item(index)], |checker| {
                 let weight = column.weight;
-                if !(weight.is_finite() && (0.1..=10.0).contains(&weight)) {
+                if !(weight.is_finite() && WEIGHT.contains(&weight)) {
                     checker.error(
                         &[Field("weight")],
                         format!("A column cannot weigh {weight}"),
-                        "Use a number from 0.1 to 10",
+                        format!("Use a number from {} to {}", WEIGHT.start(), WEIGHT.end()),
                     );
                 }
                 checker.each("blocks", &column.blocks, |inner, block| inner.block(block, depth + 1));
@@ -240,13 +208,13 @@ impl Checker {
         }
     }
 
-    fn cycle(&mut self, cycle: &Cycle) {
+    pub(super) fn cycle(&mut self, cycle: &Cycle) {
         let stages = cycle.stages.len();
-        if !(2..=12).contains(&stages) {
+        if !STAGES.contains(&stages) {
             self.error(
                 &[Field("stages")],
                 format!("A cycle of {stages} cannot be drawn"),
-                "Use from 2 to 12 stages",
+                format!("Use from {} to {} stages", STAGES.start(), STAGES.end()),
             );
         } else if cycle.halves.is_some() && (stages < 4 || stages % 2 == 1) {
             self.error(
@@ -257,15 +225,7 @@ impl Checker {
         }
     }
 
-    fn meter(&mut self, meter: &Meter) {
-        self.meter_pair(meter);
-        self.share("value", meter.value);
-        if let Some(limit) = meter.limit {
-            self.share("limit", limit);
-        }
-    }
-
-    fn top_themes(&mut self, themes: &TopThemes) {
+    pub(super) fn top_themes(&mut self, themes: &TopThemes) {
         if !(1..=TopThemes::MOST).contains(&themes.most) {
             self.error(
                 &[Field("most")],
@@ -282,27 +242,18 @@ impl Checker {
         }
     }
 
-    fn share(&mut self, field: &'static str, share: f32) {
-        if !(0.0..=1.0).contains(&share) {
-            self.error(
-                &[Field(field)],
-                format!("The {field} of a meter cannot be {share}"),
-                "Use a share from 0 to 1: half is 0.5",
-            );
-        }
-    }
-
-    fn image(&mut self, image: &Image) {
+    pub(super) fn image(&mut self, image: &Image) {
         if let Some((what, mend)) = unfit(&image.path) {
             self.error(&[Field("path")], what, mend);
         }
-        if let Some(size) = image.size.filter(|size| !(0.05..=1.0).contains(size)) {
+        if let Some(size) = image.size.filter(|size| !SIZE.contains(size)) {
             self.error(
                 &[Field("size")],
                 format!("A picture cannot take {size} of its place"),
-                "Use a share from 0.05 to 1: half is 0.5",
+                format!("Use a share from {} to {}: half is 0.5", SIZE.start(), SIZE.end()),
             );
         }
+        // A warning only: the picture can be shown, to most.
         if image.alt.trim().is_empty() {
             self.warn(
                 &[Field("alt")],
@@ -324,6 +275,7 @@ fn unfit(path: &str) -> Option<(String, &'static str)> {
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase())
         .unwrap_or_default();
+    // A colon or a backslash leads out on Windows: a session is judged alike on every system.
     let outside = |part: &str| part == ".." || part.contains(':') || part.contains('\\');
     if path.trim().is_empty() {
         Some((

@@ -1,23 +1,29 @@
 //! What the figures have to keep that are drawn from named parts: walls, chains, layers, planes, flows, nests, paths.
 
+use std::ops::RangeInclusive;
+
 use super::super::block::{Chain, Flow, FlowPlace, Layers, Nest, Paths, Plane, Wall};
 use super::Checker;
 use super::Step::{Field, Item};
 
 /// How many rows stand beside a wall, and how much of what followed below it.
-const WALL: (usize, usize) = (5, 5);
+pub(super) const WALL: (usize, usize) = (5, 5);
 /// How many stages of a chain can be read.
-const CHAIN: usize = 6;
+pub(super) const CHAIN: usize = 6;
 /// How many layers can be read, and how many things that something is not.
-const LAYERS: (usize, usize) = (4, 3);
+pub(super) const LAYERS: (usize, usize) = (4, 3);
 /// How many notes stand in the row below a flow.
-const BELOW: usize = 3;
+pub(super) const BELOW: usize = 3;
 /// How many ways a tangle has.
-const WAYS: usize = 4;
+pub(super) const WAYS: usize = 4;
 /// How many lines and letters a listing beside a road has.
-const LISTING: (usize, usize) = (5, 20);
+pub(super) const LISTING: (usize, usize) = (5, 20);
+/// How many stages a flow has.
+pub(super) const FLOW: RangeInclusive<usize> = 2..=7;
+/// How many names stand inside a nest.
+pub(super) const NEST: RangeInclusive<usize> = 1..=2;
 /// How much lies on a road.
-const ROAD: usize = 5;
+pub(super) const ROAD: usize = 5;
 
 /// Whether a note stands in a place.
 type Stands = fn(FlowPlace) -> bool;
@@ -108,11 +114,11 @@ impl Checker {
 
     pub(super) fn flow(&mut self, flow: &Flow) {
         let count = flow.stages.len();
-        if !(2..=7).contains(&count) {
+        if !FLOW.contains(&count) {
             self.error(
                 &[Field("stages")],
                 format!("A flow of {count} cannot be drawn"),
-                "Use from 2 to 7 stages",
+                format!("Use from {} to {} stages", FLOW.start(), FLOW.end()),
             );
         }
         if let Some(narrow) = flow.narrow {
@@ -174,7 +180,7 @@ impl Checker {
             outer.filled("name", &nest.outer.name, "the frame of a nest");
         });
         let count = nest.inner.len();
-        if !(1..=2).contains(&count) {
+        if !NEST.contains(&count) {
             self.error(
                 &[Field("inner")],
                 format!("A nest with {count} names inside cannot be drawn"),

@@ -9,9 +9,9 @@ use super::Checker;
 use super::Step::{Field, Item};
 
 /// The most lines below the picture of a pillar.
-const LINES: usize = 2;
+pub(super) const LINES: usize = 2;
 /// The most questions that stand side by side with their answers.
-const ANSWERS: usize = 4;
+pub(super) const ANSWERS: usize = 4;
 
 impl Checker {
     pub(super) fn initials(&mut self, initials: &Initials) {

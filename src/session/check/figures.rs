@@ -1,24 +1,26 @@
 //! What the kinds that are drawn have to keep: how many parts find room, and what is not shown in a form.
 
+use std::ops::RangeInclusive;
+
 use super::super::block::{
-    Branch, Cards, Group, Groups, List, ListItem, Marker, Meter, Questions, Roadmap, RoadmapForm, StepFigure,
+    Branch, Cards, Group, Groups, List, ListItem, Marker, Questions, Roadmap, RoadmapForm, StepFigure,
 };
 use super::Checker;
 use super::Step::{Field, Item};
 
 /// The most columns of a list.
-const COLUMNS: usize = 3;
+pub(super) const COLUMNS: usize = 3;
 /// The most entries with large numbers.
-const NUMERALS: usize = 4;
+pub(super) const NUMERALS: usize = 4;
 /// The most cards with pictures.
-const PICTURED: usize = 4;
+pub(super) const PICTURED: usize = 4;
 /// The most groups, and the most pairs of one.
-const GROUPS: (usize, usize) = (3, 3);
+pub(super) const GROUPS: (usize, usize) = (3, 3);
 /// Between which shares the limit of two bars leaves room for words on both sides.
-const LIMIT: std::ops::RangeInclusive<f32> = 0.3..=0.7;
+pub(super) const LIMIT: RangeInclusive<f32> = 0.3..=0.7;
 
 /// The most layers of a roadmap.
-const LAYERS: usize = 8;
+pub(super) const LAYERS: usize = 8;
 
 impl Checker {
     /// Questions to the room.
@@ -133,46 +135,13 @@ impl Checker {
         });
     }
 
-    /// A meter of two bars, or of one.
-    pub(super) fn meter_pair(&mut self, meter: &Meter) {
-        let Some(pair) = &meter.pair else {
-            if meter.stepwise {
-                self.warn(
-                    &[Field("stepwise")],
-                    "A meter of one bar has no steps",
-                    "Leave `stepwise` out, or give it a `pair`",
-                );
-            }
-            return;
-        };
-        if meter.value > 0.0 {
-            self.warn(
-                &[Field("value")],
-                "The value of a meter is not shown beside a pair",
-                "Leave `value` out",
-            );
-        }
-        if let Some(limit) = meter.limit.filter(|limit| !LIMIT.contains(limit)) {
-            self.error(
-                &[Field("limit")],
-                format!("A limit of {limit} leaves no room for the words beside it"),
-                format!("Use from {} to {}", LIMIT.start(), LIMIT.end()),
-            );
-        }
-        for (side, bar) in [("below", &pair.below), ("above", &pair.above)] {
-            self.within(&[Field("pair"), Field(side)], |checker| {
-                checker.filled("says", &bar.says, "a bar");
-                checker.filled("rest", &bar.rest, "a bar");
-            });
-        }
-    }
-
     /// A step and what is asked about it.
     pub(super) fn step_figure(&mut self, figure: &StepFigure) {
         self.filled("name", &figure.name, "a step");
         for (field, time) in [("wait", &figure.wait), ("work", &figure.work)] {
             self.within(&[Field(field)], |checker| {
                 checker.filled("says", &time.says, "a time");
+                // A share of the whole is drawn of it: with nought, or what is no number, there is none.
                 if !(time.length.is_finite() && time.length > 0.0) {
                     checker.error(
                         &[Field("length")],

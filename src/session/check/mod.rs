@@ -1,10 +1,14 @@
 //! What a session has to keep beyond its form. All that is wrong is found, not only the first of it.
 
 mod blocks;
+mod checker;
 mod diagrams;
 mod drawn;
 mod figures;
+mod kinds;
 mod languages;
+mod limits;
+mod meter;
 mod size;
 
 use std::collections::HashMap;
@@ -14,26 +18,19 @@ use super::{Activity, AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, S
 
 pub use super::syntax::Step;
 pub use blocks::{PICTURES, can_show};
+pub use checker::Finding;
+pub use kinds::lines;
 pub use languages::{LANGUAGES, highlights, language};
-pub use size::{LINES, lines};
+pub use limits::{Limit, limits};
+pub use size::LINES;
 
 use Step::{Field, Item};
+use checker::Checker;
 
 /// A day. Nothing planned in minutes is longer.
 const LONGEST: f32 = 24.0 * 60.0;
-
-/// Something that is wrong or odd, and the way to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    /// Whether the session can be run with it.
-    pub warning: bool,
-    /// The way to the value.
-    pub path: Vec<Step>,
-    /// What is wrong.
-    pub what: String,
-    /// How to mend it.
-    pub mend: String,
-}
+/// The most letters of an id.
+const ID: usize = 80;
 
 /// Checks a session that was built and not read, as from a workshop file. Problems then say the way to the value instead
 /// of a line.
@@ -72,74 +69,12 @@ fn way(path: &[Step]) -> String {
 
 /// All that is wrong or odd in a session, in its order.
 pub fn findings(session: &Session) -> Vec<Finding> {
-    let mut checker = Checker {
-        rounds: session.rounds.iter().map(|round| round.id.clone()).collect(),
-        ..Checker::default()
-    };
+    let mut checker = Checker::of(session.rounds.iter().map(|round| round.id.clone()).collect());
     checker.session(session);
-    checker.found
-}
-
-/// Walks through a session; `path` leads to where it is.
-#[derive(Debug, Default)]
-struct Checker {
-    path: Vec<Step>,
-    found: Vec<Finding>,
-    /// The ids of the rounds, which blocks may name.
-    rounds: Vec<String>,
+    checker.found()
 }
 
 impl Checker {
-    /// Whether the session has this round.
-    fn has_round(&self, id: &str) -> bool {
-        self.rounds.iter().any(|round| round == id)
-    }
-
-    fn find(&mut self, warning: bool, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
-        // A copy of the way, since the checker walks on: findings are told after the whole session was seen.
-        let path = self.path.iter().chain(below).copied().collect();
-        self.found.push(Finding {
-            warning,
-            path,
-            what: what.into(),
-            mend: mend.into(),
-        });
-    }
-
-    fn error(&mut self, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
-        self.find(false, below, what, mend);
-    }
-
-    fn warn(&mut self, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
-        self.find(true, below, what, mend);
-    }
-
-    fn within(&mut self, steps: &[Step], check: impl FnOnce(&mut Self)) {
-        let before = self.path.len();
-        self.path.extend_from_slice(steps);
-        check(self);
-        // To the length before and not by as many as were added: a check that left early would lead all later ones astray.
-        self.path.truncate(before);
-    }
-
-    /// Checks each entry of a list, with the path at the entry.
-    fn each<T>(&mut self, list: &'static str, entries: &[T], mut check: impl FnMut(&mut Self, &T)) {
-        for (index, entry) in entries.iter().enumerate() {
-            self.within(&[Field(list), Item(index)], |checker| check(checker, entry));
-        }
-    }
-
-    /// A text that may not be empty.
-    fn filled(&mut self, field: &'static str, text: &str, whose: &str) {
-        if text.trim().is_empty() {
-            self.error(
-                &[Field(field)],
-                format!("The {field} of {whose} is empty"),
-                "Write at least one word",
-            );
-        }
-    }
-
     /// Minutes that are planned.
     fn minutes(&mut self, minutes: f32, whose: &str) {
         // RON can say `NaN` and `inf`; the first would pass both comparisons.
@@ -185,9 +120,9 @@ impl Checker {
     fn id(&mut self, id: &str, whose: &str) {
         let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
         // ASCII only: two ids that look alike, or differ in case, would be one file on some disks.
-        if id.is_empty() || id.len() > 80 || !id.chars().all(allowed) {
+        if id.is_empty() || id.len() > ID || !id.chars().all(allowed) {
             // A message is one sentence, whatever was pasted into the field.
-            let shown: String = id.chars().take(80).collect();
+            let shown: String = id.chars().take(ID).collect();
             self.error(
                 &[Field("id")],
                 format!("`{shown}` cannot be the id of {whose}"),

@@ -82,6 +82,21 @@ impl AgendaEdit {
         }
     }
 
+    /// Where the item at `item` stands afterwards; none if it is taken out.
+    pub(super) fn item_after(&self, item: usize) -> Option<usize> {
+        match *self {
+            Self::Insert { at, .. } => Some(item + usize::from(item >= at)),
+            Self::Remove { at } if at == item => None,
+            Self::Remove { at } => Some(item - usize::from(item > at)),
+            Self::Move { from, to } if from == item => Some(to),
+            Self::Move { from, to } => {
+                let without = item - usize::from(item > from);
+                Some(without + usize::from(without >= to))
+            }
+            Self::Item { .. } => Some(item),
+        }
+    }
+
     /// What undo calls it.
     pub(super) fn describe(&self) -> &'static str {
         match self {

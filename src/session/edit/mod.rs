@@ -76,6 +76,17 @@ impl SessionEdit {
         }
     }
 
+    /// Where the agenda item at `item` stands after the edit; none if it is taken out.
+    pub fn item_after(&self, item: usize) -> Option<usize> {
+        match self {
+            Self::Agenda(edit) => edit.item_after(item),
+            Self::Several(edits) => edits.iter().try_fold(item, |item, edit| edit.item_after(item)),
+            Self::Head(_) | Self::Slides(_) | Self::Slide(..) | Self::Block(..) | Self::Rounds(_) | Self::Whole(_) => {
+                Some(item)
+            }
+        }
+    }
+
     /// Has every picture in it replaced by another one, or taken out where there is none.
     pub fn replace_pictures(&mut self, with: &mut dyn FnMut(&Picture) -> Option<Picture>) {
         match self {

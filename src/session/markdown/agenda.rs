@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::block::{Block, Cover, ListItem};
 use super::super::starter::{id_of, slide};
 use super::super::{AgendaItem, Cue, FORMAT, Session, Slide, inline, starter};
+use super::events;
 use super::front::{self, Entry};
+use super::named;
 use super::page::{Deckwide, Heading, Page};
 use super::report::{Imported, Loss, Offer, Pictures, Report};
 
@@ -53,7 +55,7 @@ pub(super) fn session(
         }
     }
     pages.retain(|page| !empty(page));
-    let cover = cover(&mut pages, front, by_headings);
+    let cover = cover(&mut pages, front, deck, by_headings);
     if cover.is_none() {
         losses.extend(told_of(
             front.iter().filter(|entry| ON_COVER.contains(&entry.key.as_str())),
@@ -99,7 +101,7 @@ fn of_front(entries: &[Entry]) -> Vec<Loss> {
     ];
     let others = entries.iter().filter(|entry| {
         let key = entry.key.as_str();
-        let heeded = HEEDED.contains(&key) && entry.value != "false";
+        let heeded = (HEEDED.contains(&key) && entry.value != "false") || named::heeds(entry);
         !heeded && !ON_COVER.contains(&key)
     });
     let mut told = told_of(others);
@@ -134,19 +136,29 @@ fn told_of<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<Loss> {
         .collect()
 }
 
+/// The words of a setting that is written as HTML, as pages of the web show it; None for any other.
+fn of_a_page(deck: &Deckwide<'_>, words: &str) -> Option<String> {
+    let tag = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphabetic() || next == '/');
+    let written = words.contains('>') && words.split('<').skip(1).any(tag);
+    let line = written.then(|| events::line(deck, words, 1))?;
+    (!line.trim().is_empty()).then_some(line)
+}
+
 /// The cover, taken from the first slide or made of the settings.
-fn cover(pages: &mut Vec<Page>, front: &[Entry], by_headings: bool) -> Option<Page> {
+fn cover(pages: &mut Vec<Page>, front: &[Entry], deck: &Deckwide<'_>, by_headings: bool) -> Option<Page> {
     let lines: Vec<String> = ON_COVER
         .iter()
         .filter_map(|key| front::value(front, key))
         .map(|value| {
             let parts: Vec<&str> = value.lines().map(|line| line.trim().trim_start_matches("- ")).collect();
-            inline::verbatim(&parts.join(", ")).into_owned()
+            let words = parts.join(", ");
+            of_a_page(deck, &words).unwrap_or_else(|| inline::verbatim(&words).into_owned())
         })
         .collect();
     let top = |page: &Page| page.kicker.is_some() || page.title.as_ref().is_some_and(|title| title.level == 1);
     let tops = pages.iter().filter(|page| top(page)).count();
-    let told = front::value(front, "title");
+    let told = front::value(front, "title").map(|title| of_a_page(deck, title).unwrap_or_else(|| title.to_owned()));
+    let told = told.as_deref();
     let made = |text: String, line: usize| {
         let line = front.first().map_or(line, |entry| entry.line + 1);
         let mut page = Page::at(line);
@@ -222,6 +234,7 @@ impl Builder {
             self.begin("Welcome");
             self.add(opening, page);
         }
+        // A deck that hides all would be a session without slides: then they are shown.
         let all_hidden = pages.iter().all(|page| page.hidden) && self.agenda.is_empty();
         let begins = parts(&pages, by_headings);
         let mut last = String::new();
@@ -357,12 +370,14 @@ fn parts(pages: &[Page], by_headings: bool) -> Vec<bool> {
         |page: &Page| page.section || (page.blocks.is_empty() && page.kicker.is_none() && level(page) == Some(1));
     let sections = pages.iter().filter(|page| section(page)).count();
     let others = pages.iter().any(|page| !section(page));
+    // One slide of the first level is the deck's title, and only such slides are a deck with large titles.
     if sections > 1 && others {
         return pages.iter().map(section).collect();
     }
     if by_headings {
         let top = pages.iter().filter_map(level).min().unwrap_or(1);
         let several = pages.iter().filter(|page| level(page) == Some(top)).count() > 1;
+        // A single heading at the top is the deck's title: those below it part the deck.
         let deepest = if several { top } else { top + 1 };
         return pages
             .iter()

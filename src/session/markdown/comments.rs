@@ -77,7 +77,11 @@ const OF_TOOLS: &[&str] = &[
 /// Reads the words of a comment.
 pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
     let words = comment.trim().trim_matches('-').trim();
-    if words.is_empty() {
+    // Signs alone part or frame something, and say nothing.
+    if words
+        .chars()
+        .all(|letter| letter.is_ascii_punctuation() || letter.is_whitespace())
+    {
         return;
     }
     let lower = words.to_lowercase();
@@ -144,6 +148,7 @@ fn of_a_tool(lower: &str) -> bool {
         let deed = rest.split_whitespace().next().unwrap_or_default();
         rest.is_empty()
             || tool.ends_with(['-', ':'])
+            // Of short words, as `fit` and `more`, a colon makes a note: `more: tell of the release`.
             || (rest.starts_with(['-', ':']) && tool.len() > 4)
             || (rest.starts_with(' ') && DEEDS.contains(&deed))
     })
@@ -197,8 +202,8 @@ pub(super) fn ground(reader: &mut Reader<'_, '_>, source: &str, said: &str) {
     let shown = Shown {
         source: source.to_owned(),
         alt: String::new(),
-        link: None,
         line: reader.line,
+        ..Shown::default()
     };
     reader.pictures(vec![shown]);
 }
@@ -237,6 +242,18 @@ fn of_element(reader: &mut Reader<'_, '_>, value: &str) {
         } else {
             reader.page.pause();
         }
+    }
+    let place = attributes
+        .iter()
+        .find(|(name, _)| name == "data-fragment-index")
+        .and_then(|(_, content)| content.trim().parse::<u32>().ok());
+    if let Some(place) = place
+        && reader.page.place.replace(place).is_some_and(|before| place <= before)
+    {
+        reader.tell(
+            format!("the setting `data-fragment-index=\"{place}\"`"),
+            "a step in the order of the slide",
+        );
     }
     let rest: Vec<String> = attributes
         .into_iter()

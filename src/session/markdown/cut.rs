@@ -3,6 +3,8 @@
 use super::dialect::Dialect;
 use super::front::{self, Entry};
 use super::lines::Lines;
+use super::named::{self, Named};
+use super::pandoc_tables;
 
 /// The lines of one slide.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +28,35 @@ pub(super) struct Cuts {
     pub bare: Vec<Cut>,
     /// Whether headings rule, since there are no separators.
     pub by_headings: bool,
+}
+
+/// Which headings cut besides separators.
+#[derive(Debug, Clone, Copy)]
+enum Divider {
+    /// Those of this level, and of those above it.
+    Level(usize),
+    /// Those that are underlined.
+    Underlined,
+}
+
+impl Divider {
+    /// Whether a slide begins with this line.
+    fn cuts(self, deck: &Lines, index: usize) -> bool {
+        match self {
+            Self::Level(level) => heading(deck, index).is_some_and(|found| found <= level),
+            Self::Underlined => {
+                let below = deck.line(index + 1).trim_end();
+                let signs = |sign: char| below.chars().all(|letter| letter == sign);
+                let begins = index == 0 || deck.is_blank(index - 1) || !deck.is_open(index - 1);
+                let commented = index > 0 && deck.line(index - 1).trim_end().ends_with("-->");
+                paragraph_line(deck.line(index))
+                    && (begins || commented)
+                    && deck.is_open(index + 1)
+                    && !below.is_empty()
+                    && (signs('=') || signs('-'))
+            }
+        }
+    }
 }
 
 /// The most lines that settings of a slide may have; more is content.
@@ -117,7 +148,7 @@ fn bare_front(deck: &Lines, first: usize) -> (Vec<Entry>, usize) {
 
 /// Cuts the deck from the line `from` on. `front` are the deck's settings, which may be its first slide's as well.
 pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Cuts {
-    let separators = separators(deck, from, dialect);
+    let separators = separators(deck, from, &named::of(front), dialect);
     let divider = heading_divider(deck, from, front, dialect);
     let mut cuts = Cuts::default();
     let mut start = Cut { from, ..Cut::default() };
@@ -126,7 +157,13 @@ pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
         start.is_first = true;
     }
     if separators.is_empty() {
-        by_headings(deck, start, deck.count(), divider.unwrap_or(3), &mut cuts);
+        by_headings(
+            deck,
+            start,
+            deck.count(),
+            divider.unwrap_or(Divider::Level(3)),
+            &mut cuts,
+        );
         cuts.by_headings = true;
         return cuts;
     }
@@ -153,9 +190,9 @@ pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
 }
 
 /// Ends a slide before the line `to`, or several where headings cut it too.
-fn end(deck: &Lines, cut: Cut, to: usize, divider: Option<usize>, cuts: &mut Cuts) {
+fn end(deck: &Lines, cut: Cut, to: usize, divider: Option<Divider>, cuts: &mut Cuts) {
     match divider {
-        Some(level) => by_headings(deck, cut, to, level, cuts),
+        Some(divider) => by_headings(deck, cut, to, divider, cuts),
         None => push(deck, Cut { to, ..cut }, cuts),
     }
 }
@@ -178,7 +215,7 @@ fn push(deck: &Lines, mut cut: Cut, cuts: &mut Cuts) {
     }
 }
 
-fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, out: &mut Cuts) {
+fn by_headings(deck: &Lines, cut: Cut, to: usize, divider: Divider, out: &mut Cuts) {
     let mut start = cut;
     let first = start.from;
     let mut fenced = 0_usize;
@@ -190,7 +227,7 @@ fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, out: &mut Cuts) 
         if let Some(depth) = div(deck.line(index)) {
             fenced = if depth { fenced + 1 } else { fenced.saturating_sub(1) };
         }
-        let cuts = fenced == 0 && heading(deck, index).is_some_and(|found| found <= level);
+        let cuts = fenced == 0 && divider.cuts(deck, index);
         let holds_something = (start.from..index).any(|before| !deck.is_blank(before));
         if cuts && index > start.from && holds_something {
             push(
@@ -259,15 +296,28 @@ fn paragraph_line(line: &str) -> bool {
 }
 
 /// The deepest level of headings that cut besides separators, where the deck's program has such a rule.
-fn heading_divider(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Option<usize> {
-    if let Some(value) = front::value(front, "headingDivider") {
+fn heading_divider(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Option<Divider> {
+    // A title that is underlined begins a slide where presenterm is told so; other headings stand within one.
+    let titles = front::value(front, "options").is_some_and(|options| options.contains("implicit_slide_ends: true"));
+    if dialect == Dialect::Presenterm && titles {
+        return Some(Divider::Underlined);
+    }
+    level_that_cuts(deck, from, front, dialect).map(Divider::Level)
+}
+
+/// The same, where it is a level.
+fn level_that_cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Option<usize> {
+    let told = front::value(front, "headingDivider")
+        .map(str::to_owned)
+        .or_else(|| divider_of_comment(deck, from).filter(|_| dialect == Dialect::Marp));
+    if let Some(value) = told {
         let levels = value.chars().filter_map(|letter| letter.to_digit(10));
         return levels.max().map(|level| level as usize);
     }
     if dialect != Dialect::Pandoc {
         return None;
     }
-    if let Some(level) = front::value(front, "slide-level").and_then(|value| value.parse().ok()) {
+    if let Some(level) = level_told(front) {
         return Some(level);
     }
     // The highest level that is followed by content and not by another heading.
@@ -287,9 +337,50 @@ fn heading_divider(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
     level
 }
 
+/// The level of headings that cut, as settings of pandoc say it: by themselves or within those of a format, some of which have one of their own.
+fn level_told(front: &[Entry]) -> Option<usize> {
+    let lines = front.iter().flat_map(|entry| {
+        let own = std::iter::once(format!("{}: {}", entry.key, entry.value));
+        own.chain(entry.value.lines().map(str::to_owned))
+    });
+    let mut told = lines.filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        matches!(key.trim(), "slide-level" | "slide_level").then(|| value.trim().parse().ok())?
+    });
+    let own = front.iter().any(|entry| {
+        entry.key == "format"
+            || (entry.key == "output" && ["ioslides", "revealjs"].iter().any(|of| entry.value.contains(of)))
+    });
+    told.next_back().or(own.then_some(2))
+}
+
+/// The levels that a comment of Marp names, in a line of its own or among other settings.
+fn divider_of_comment(deck: &Lines, from: usize) -> Option<String> {
+    (from..deck.count())
+        .filter(|index| !deck.is_code(*index))
+        .find_map(|index| {
+            let line = deck.line(index).trim();
+            let within = !deck.is_open(index) || line.starts_with("<!--");
+            let line = line.trim_start_matches("<!--").trim_end_matches("-->").trim();
+            let value = line.strip_prefix("headingDivider:").filter(|_| within)?;
+            Some(value.trim().to_owned())
+        })
+}
+
 /// The lines that part slides.
-fn separators(deck: &Lines, from: usize, dialect: Dialect) -> Vec<usize> {
-    let open = || (from..deck.count()).filter(|index| deck.is_open(*index));
+fn separators(deck: &Lines, from: usize, named: &[Named], dialect: Dialect) -> Vec<usize> {
+    // A deck that says itself what parts its slides means nothing else.
+    let told = named::places(deck, from, named);
+    if !told.is_empty() {
+        return told;
+    }
+    let tables = if dialect == Dialect::Pandoc {
+        tables(deck, from)
+    } else {
+        Vec::new()
+    };
+    let within = |index: usize| tables.iter().any(|(first, end)| (*first..*end).contains(&index));
+    let open = || (from..deck.count()).filter(|index| deck.is_open(*index) && !within(*index));
     let ends = |line: &str| {
         let inner = line
             .trim()
@@ -328,6 +419,26 @@ fn rule(line: &str) -> bool {
     };
     let signs = trimmed.chars().filter(|letter| *letter == sign).count();
     indent < 4 && signs >= 3 && trimmed.chars().all(|letter| letter == sign || letter == ' ')
+}
+
+/// The lines of tables that are drawn with hyphens: their rules part no slides.
+fn tables(deck: &Lines, from: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut index = from;
+    while index < deck.count() {
+        let table = deck
+            .is_open(index)
+            .then(|| pandoc_tables::read(deck, index, deck.count()))
+            .flatten();
+        match table {
+            Some((_, end)) => {
+                found.push((index, end));
+                index = end.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+    found
 }
 
 /// Whether a line parts slides in this dialect.

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::front::{self, Entry};
 use super::lines::Lines;
+use super::pandoc_tables;
 
 /// For whom a deck was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -158,10 +159,11 @@ fn of_entry(signs: &mut Signs, entry: &Entry) {
         "transition" | "aspectRatio" | "background" | "info" => (Dialect::Slidev, 2),
         "sub_title" | "options" => (Dialect::Presenterm, 5),
         "theme" if entry.value.contains("name:") || entry.value.contains("override:") => (Dialect::Presenterm, 5),
-        "revealOptions" | "verticalSeparator" | "separator" | "highlightTheme" | "reveal" | "scripts" => {
-            (Dialect::Reveal, 6)
-        }
+        "revealOptions" | "verticalSeparator" | "separator" | "highlightTheme" | "reveal" | "scripts"
+        | "slideOptions" => (Dialect::Reveal, 6),
         "slides" | "revealjs" | "index" => (Dialect::MkSlides, 8),
+        // A program that writes decks for remark by way of pandoc.
+        "output" if entry.value.contains("xaringan") => (Dialect::Remark, 8),
         "output" | "format" | "slide-level" | "aspectratio" | "bibliography" | "header-includes" | "engine" => {
             (Dialect::Pandoc, 4)
         }
@@ -210,6 +212,9 @@ fn of_line(line: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
         {
             say(Dialect::Pandoc, ":::", 5);
         }
+    }
+    if pandoc_tables::groups(line.trim_end()).is_some() {
+        say(Dialect::Pandoc, "-- --", 2);
     }
     if start.starts_with(".left-column[") || start.starts_with(".right-column[") || start.starts_with(".pull-") {
         say(Dialect::Remark, ".column[", 5);

@@ -4,6 +4,7 @@ use super::comments;
 use super::containers::Open;
 use super::html::{self, Piece, Tag};
 use super::reader::Reader;
+use super::tags::{BLOCKS, PLAIN, SKIPPED, language, side_by_side, slot_of, width};
 
 /// What an open element does with what stands in it.
 #[derive(Debug)]
@@ -38,85 +39,21 @@ enum Role {
 #[derive(Debug, Default)]
 pub(super) struct Elements {
     open: Vec<(String, Role)>,
+    /// Whether an element of a line has just been closed, and how many letters stood in it.
+    closed: Option<usize>,
+    /// How many letters were read last.
+    letters: usize,
 }
 
+/// Elements that mark words of a line.
+const MARKS: &[&str] = &["b", "strong", "i", "em", "del", "s", "code", "a"];
 /// How many elements may stand in each other.
 const MOST_OPEN: usize = 200;
-/// Elements whose begin and end are those of a paragraph.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "main",
-    "figure",
-    "figcaption",
-    "center",
-    "details",
-    "summary",
-    "aside",
-    "hr",
-    "dl",
-    "dt",
-    "dd",
-    "form",
-    "nav",
-    "address",
-    "fieldset",
-    "template",
-    "notes",
-    "body",
-    "html",
-    "tbody",
-    "thead",
-    "tfoot",
-    "caption",
-    "colgroup",
-    "v-click",
-    "v-clicks",
-    "v-after",
-    "v-switch",
-    "columns",
-    "column",
-    "slide",
-];
-/// Elements that are known to change the look only, or nothing.
-const PLAIN: &[&str] = &[
-    "span", "small", "big", "u", "ins", "mark", "sup", "sub", "kbd", "samp", "var", "abbr", "cite", "q", "font",
-    "time", "label", "wbr", "nobr", "tt", "strike", "dfn", "data", "bdi", "bdo", "ruby", "rt", "rp", "col", "button",
-    "picture",
-];
-/// Elements whose content is no text for a slide.
-const SKIPPED: &[&str] = &[
-    "script", "style", "svg", "iframe", "video", "audio", "object", "canvas", "math", "noscript", "map", "select",
-    "textarea", "title", "head",
-];
-/// Classes of a box whose inner boxes stand side by side.
-const SIDE_BY_SIDE: &[&str] = &[
-    "columns",
-    "cols",
-    "row",
-    "grid",
-    "flex",
-    "two-columns",
-    "twocolumns",
-    "two-column",
-    "multicolumn",
-    "multicol",
-    "split",
-    "columns-2",
-    "container",
-    "col2",
-    "r-hstack",
-    "multi-column",
-    "side-by-side",
-];
 
 impl Elements {
     /// Letters that Markdown has read.
     pub fn words(&mut self, reader: &mut Reader<'_, '_>, words: &str) {
+        self.has_read(words);
         match self.open.last_mut() {
             Some((_, Role::Listing(_, text) | Role::Code(text) | Role::Skipped(text))) => text.push_str(words),
             _ => settings_or_words(reader, words),
@@ -199,7 +136,25 @@ impl Elements {
         }
     }
 
+    /// Letters stand between two elements, or in one.
+    fn has_read(&mut self, words: &str) {
+        self.closed = None;
+        self.letters = words.trim().chars().count();
+    }
+
+    /// Elements of a line right behind each other are drawn apart, as chips and figures with their units are: so are their words. Letters that
+    /// are coloured one by one stay a word.
+    fn keep_apart(&mut self, reader: &mut Reader<'_, '_>, name: &str) {
+        let closed = self.closed.take().unwrap_or(0);
+        let within_a_line =
+            (PLAIN.contains(&name) || MARKS.contains(&name)) && !matches!(name, "sup" | "sub" | "wbr" | "col");
+        if closed > 1 && within_a_line && !self.takes_letters() && !reader.words.is_empty() {
+            reader.words.text(" ");
+        }
+    }
+
     fn text(&mut self, reader: &mut Reader<'_, '_>, words: &str) {
+        self.has_read(words);
         match self.open.last_mut() {
             Some((_, Role::Listing(_, text) | Role::Code(text))) => text.push_str(&html::letters(words)),
             Some((_, Role::Skipped(text))) => text.push_str(words),
@@ -224,9 +179,14 @@ impl Elements {
                 }
             } else if name == "br" {
                 text.push('\n');
+            } else if name != "span" && !tag.attributes.is_empty() {
+                // What colours letters says nothing; a link and a picture do.
+                reader.tell(format!("`{}`", tag.raw), "the text in it");
             }
             return;
         }
+        self.keep_apart(reader, name);
+        tell_of_lost(reader, tag);
         if BLOCKS.contains(&name) {
             reader.end_words();
         }
@@ -373,6 +333,7 @@ impl Elements {
                 end(reader, role);
             }
         }
+        self.closed = Some(self.letters);
     }
 }
 
@@ -432,20 +393,6 @@ fn mark(reader: &mut Reader<'_, '_>, mark: &'static str) -> Role {
     Role::Mark(mark)
 }
 
-/// The language that a class names, as in `language-rust`.
-fn language<'t>(tag: &'t Tag<'_>) -> &'t str {
-    tag.value("class")
-        .and_then(|classes| {
-            classes.split_whitespace().find_map(|class| {
-                class
-                    .strip_prefix("language-")
-                    .or_else(|| class.strip_prefix("lang-"))
-                    .or(Some(class))
-            })
-        })
-        .unwrap_or_default()
-}
-
 fn picture(reader: &mut Reader<'_, '_>, tag: &Tag<'_>) {
     let source = tag.value("src").or_else(|| tag.value("data-src")).unwrap_or_default();
     let line = reader.line;
@@ -469,6 +416,37 @@ fn picture(reader: &mut Reader<'_, '_>, tag: &Tag<'_>) {
     }
 }
 
+/// Tells of what a tag says besides what it means: an icon by its class, words below the pointer, cells that are joined.
+fn tell_of_lost(reader: &mut Reader<'_, '_>, tag: &Tag<'_>) {
+    let heeded = MARKS.contains(&tag.name.as_str())
+        || matches!(
+            tag.name.as_str(),
+            "cite"
+                | "dfn"
+                | "strike"
+                | "tt"
+                | "kbd"
+                | "samp"
+                | "ul"
+                | "ol"
+                | "li"
+                | "blockquote"
+                | "table"
+                | "tr"
+                | "td"
+                | "th"
+        )
+        || matches!(tag.name.as_bytes(), [b'h', b'1'..=b'6']);
+    let lost = |(name, value): &(String, String)| match name.as_str() {
+        "class" => value != "fragment" && !value.starts_with("language-"),
+        "title" | "colspan" | "rowspan" | "value" | "type" | "reversed" => true,
+        _ => false,
+    };
+    if heeded && tag.attributes.iter().any(lost) {
+        reader.tell(format!("`{}`", tag.raw), "the text in it");
+    }
+}
+
 /// Tells of a tag that a session cannot say.
 fn told(reader: &mut Reader<'_, '_>, tag: &Tag<'_>) {
     let known = BLOCKS.contains(&tag.name.as_str()) || PLAIN.contains(&tag.name.as_str());
@@ -478,45 +456,6 @@ fn told(reader: &mut Reader<'_, '_>, tag: &Tag<'_>) {
             if tag.empty { "nothing" } else { "the text in it" },
         );
     }
-}
-
-fn side_by_side(tag: &Tag<'_>) -> bool {
-    tag.name == "columns"
-        || tag.has_class(SIDE_BY_SIDE)
-        || tag.value("class").is_some_and(|classes| {
-            classes
-                .split_whitespace()
-                .any(|class| class.starts_with("grid-cols") || class.starts_with("columns"))
-        })
-        || tag.value("style").is_some_and(|style| {
-            let style = style.replace(' ', "");
-            style.contains("display:flex") || style.contains("display:grid")
-        })
-}
-
-/// The width of a column as a weight.
-pub(super) fn width(tag: &Tag<'_>) -> Option<f32> {
-    let style = tag.value("style").unwrap_or_default().replace(' ', "");
-    let percent = |text: &str| -> Option<f32> {
-        let number: String = text
-            .chars()
-            .take_while(|letter| letter.is_ascii_digit() || *letter == '.')
-            .collect();
-        let share = number.parse::<f32>().ok()?;
-        text.get(number.len()..)?
-            .starts_with('%')
-            .then(|| (share / 50.0).clamp(0.1, 10.0))
-    };
-    tag.value("width")
-        .and_then(percent)
-        .or_else(|| percent(style.split("width:").nth(1)?))
-}
-
-/// The slot that an attribute of Vue names.
-fn slot_of(attribute: &str) -> Option<&str> {
-    attribute
-        .strip_prefix("v-slot:")
-        .or_else(|| attribute.strip_prefix('#'))
 }
 
 /// Goes on in the slot of this name.

@@ -25,6 +25,10 @@ struct Reading {
     skipped: usize,
     /// The address of links, innermost last: whether it was kept.
     links: Vec<bool>,
+    /// Quotes that are open, innermost last; of one that pandoc takes for a list which comes otherwise, whether lists came entry by entry before.
+    quotes: Vec<Option<bool>>,
+    /// How many columns the table has that is read.
+    columns: usize,
     /// What of Markdown is open, innermost last.
     begun: Vec<Begun>,
 }
@@ -58,6 +62,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
         cited: None,
         skipped: 0,
         links: Vec::new(),
+        quotes: Vec::new(),
+        columns: 0,
         begun: Vec::new(),
     };
     let references = Some(|link: BrokenLink<'_>| resolved(deck, &link.reference));
@@ -132,6 +138,9 @@ fn letters(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Rea
         Event::Start(tag) => {
             let to = match tag {
                 Tag::Link { dest_url, .. } if dest_url.starts_with(FOOTNOTE) => String::new(),
+                Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } if !title.is_empty() => {
+                    format!(" ({dest_url}, {title})")
+                }
                 Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => format!(" ({dest_url})"),
                 Tag::CodeBlock(CodeBlockKind::Fenced(words)) => {
                     elements.words(reader, &format!("{words}\n"));
@@ -193,7 +202,13 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
         Tag::Strikethrough if source.starts_with("~~") => reader.words.start_mark("~~"),
         // A single tilde says "about".
         Tag::Strikethrough => reader.words.text("~"),
-        Tag::Link { dest_url, .. } => {
+        Tag::Link { dest_url, title, .. } => {
+            if !title.is_empty() {
+                reader.tell(
+                    format!("the words “{title}” that a link shows below the pointer"),
+                    "nothing",
+                );
+            }
             if let Some(note) = dest_url.strip_prefix(FOOTNOTE) {
                 state.cited = Some(note.to_owned());
             } else {
@@ -207,9 +222,20 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
                 state.links.push(kept);
             }
         }
-        Tag::Image { dest_url, .. } => reader.words.start_picture(&dest_url, reader.line),
+        Tag::Image { dest_url, title, .. } => {
+            reader.words.start_picture(&dest_url, reader.line);
+            reader.words.title_picture(&title);
+        }
         Tag::BlockQuote(_) | Tag::List(_) if !reader.has_room() => state.skipped += 1,
-        Tag::BlockQuote(_) => reader.start_quote(),
+        Tag::BlockQuote(_) if reader.deck.dialect == Dialect::Pandoc && is_list(source) => {
+            reader.end_words();
+            let other = !reader.stepwise;
+            state.quotes.push(Some(std::mem::replace(&mut reader.stepwise, other)));
+        }
+        Tag::BlockQuote(_) => {
+            state.quotes.push(None);
+            reader.start_quote();
+        }
         Tag::List(first) => {
             // Entries behind asterisks, or numbers with a bracket, come one by one in Marp.
             let begin = source.trim_start();
@@ -240,6 +266,7 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
             state.html = Some(String::new());
         }
         Tag::Table(columns) => {
+            state.columns = columns.len();
             let align = columns.iter().map(|column| match column {
                 Alignment::None | Alignment::Left => ColumnAlign::Left,
                 Alignment::Center => ColumnAlign::Middle,
@@ -285,7 +312,13 @@ fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading
         }
         TagEnd::Image => reader.words.end_picture(),
         TagEnd::BlockQuote(_) | TagEnd::List(_) if state.skipped > 0 => state.skipped -= 1,
-        TagEnd::BlockQuote(_) => reader.end_quote(),
+        TagEnd::BlockQuote(_) => match state.quotes.pop().flatten() {
+            Some(before) => {
+                reader.end_words();
+                reader.stepwise = before;
+            }
+            None => reader.end_quote(),
+        },
         TagEnd::List(_) | TagEnd::DefinitionList => {
             if matches!(reader.open.last(), Some(Open::Item(_))) {
                 reader.end_item();
@@ -299,7 +332,15 @@ fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading
         }
         TagEnd::CodeBlock => {
             if let Some((words, code)) = state.listing.take() {
-                reader.listing(&words, &code);
+                match words.trim().strip_prefix("{=").and_then(|rest| rest.strip_suffix('}')) {
+                    // What is meant for a page of the web is read as such; what is meant for anything else is not for a slide.
+                    Some("html" | "html5") => {
+                        elements.html(reader, &code);
+                        elements.end_of_block(reader);
+                    }
+                    Some(format) => reader.tell(format!("`{}` for `{format}`", code.trim()), "nothing"),
+                    None => reader.listing(&words, &code),
+                }
             }
         }
         TagEnd::HtmlBlock => {
@@ -309,10 +350,50 @@ fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading
             }
         }
         TagEnd::Table => reader.end_table(),
-        TagEnd::TableHead | TagEnd::TableRow => reader.end_row(),
+        TagEnd::TableHead => reader.end_row(),
+        TagEnd::TableRow => {
+            reader.end_row();
+            // What stands behind the last column no program shows.
+            for cell in cells(source).skip(state.columns).filter(|cell| !cell.is_empty()) {
+                reader.tell(format!("`{cell}` beyond the columns of its table"), "nothing");
+            }
+        }
         TagEnd::TableCell => reader.end_cell(),
         _ => {}
     }
+}
+
+/// Whether a quote is nothing but a list: in pandoc its entries come one by one, or at once where all others come one by one.
+fn is_list(quote: &str) -> bool {
+    let mut lines = quote.lines().map(|line| line.trim_start().trim_start_matches('>'));
+    let first = lines.next().unwrap_or_default().trim_start();
+    let digits = first.chars().take_while(char::is_ascii_digit).count();
+    let behind = first.get(digits..).unwrap_or_default();
+    let listed = |line: &str| ["- ", "* ", "+ "].iter().any(|sign| line.starts_with(sign));
+    let numbered = digits > 0 && (behind.starts_with(". ") || behind.starts_with(") "));
+    // What follows is set in, or an entry too.
+    let within = |line: &str| {
+        let words = line.strip_prefix(' ').unwrap_or(line);
+        let own = words.trim_start();
+        own.is_empty()
+            || words.starts_with(' ')
+            || listed(own)
+            || own.starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    (listed(first) || numbered) && lines.all(within)
+}
+
+/// The cells of a row as they are written.
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut escaped = false;
+    row.split(move |letter| {
+        let parts = letter == '|' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        parts
+    })
+    .map(str::trim)
 }
 
 /// The inline Markdown of words that stand by themselves, as those of a footnote.

@@ -56,9 +56,10 @@ const EMPTY: &[&str] = &[
 pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = html;
+    let mut open = Open::default();
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
-        if let Some((piece, long)) = piece(tag) {
+        if let Some((piece, long)) = piece(tag, &mut open) {
             if !before.is_empty() {
                 found.push(Piece::Text(before));
             }
@@ -80,14 +81,36 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     found
 }
 
+/// What was looked for and is not there any more: looked for again from each sign that begins something, a text of such signs alone would be gone
+/// through once for each of them.
+#[derive(Debug, Default)]
+struct Open {
+    /// No comment ends behind here.
+    comment: bool,
+    /// No sign ends anything behind here.
+    sign: bool,
+    /// A picture that goes on and on was there already.
+    picture: bool,
+}
+
+/// Where `end` is in `text`; once it is not, it is not looked for again.
+fn end_behind(text: &str, end: &str, missing: &mut bool) -> Option<usize> {
+    if *missing {
+        return None;
+    }
+    let at = text.find(end);
+    *missing = at.is_none();
+    at
+}
+
 /// The piece that begins at a `<`, and its length.
-fn piece(tag: &str) -> Option<(Piece<'_>, usize)> {
+fn piece<'h>(tag: &'h str, open: &mut Open) -> Option<(Piece<'h>, usize)> {
     if let Some(rest) = tag.strip_prefix("<!--") {
-        let end = rest.find("-->")?;
+        let end = end_behind(rest, "-->", &mut open.comment)?;
         return Some((Piece::Comment(rest.get(..end)?), end + 7));
     }
     if tag.starts_with("<!") || tag.starts_with("<?") {
-        let end = tag.find('>')?;
+        let end = end_behind(tag, ">", &mut open.sign)?;
         return Some((Piece::Comment(tag.get(2..end)?), end + 1));
     }
     let closes = tag.starts_with("</");
@@ -100,7 +123,7 @@ fn piece(tag: &str) -> Option<(Piece<'_>, usize)> {
         .find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':')))
         .unwrap_or(tail.len());
     let name = tail.get(..long)?.to_lowercase();
-    let end = end_of(tag)?;
+    let end = end_of(tag, open)?;
     let inner = tag.get(name_at + long..end)?;
     if closes {
         return Some((Piece::Close(name), end + 1));
@@ -116,14 +139,11 @@ fn piece(tag: &str) -> Option<(Piece<'_>, usize)> {
 }
 
 /// Where a tag ends: a sign between quotation marks ends none.
-fn end_of(tag: &str) -> Option<usize> {
+fn end_of(tag: &str, open: &mut Open) -> Option<usize> {
     let mut quoted: Option<char> = None;
     // A picture may stand in its tag; of any other that goes on and on the sign was a letter.
-    let most = if tag.starts_with("<img") {
-        LONGEST_PICTURE
-    } else {
-        LONGEST
-    };
+    let picture = tag.starts_with("<img") && !open.picture;
+    let most = if picture { LONGEST_PICTURE } else { LONGEST };
     for (at, letter) in tag.char_indices().take(most) {
         match (quoted, letter) {
             (Some(sign), letter) if sign == letter => quoted = None,
@@ -132,6 +152,7 @@ fn end_of(tag: &str) -> Option<usize> {
             _ => {}
         }
     }
+    open.picture |= picture;
     None
 }
 
@@ -139,10 +160,12 @@ fn end_of(tag: &str) -> Option<usize> {
 pub(super) fn attributes(inner: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = inner.trim_start();
+    // No tag of a deck has as many; one that has was made to break something.
     while !rest.is_empty() && found.len() < 64 {
         let long = rest
             .find(|letter: char| letter.is_whitespace() || letter == '=')
             .unwrap_or(rest.len())
+            // At least a letter, so that what begins with `=` does not go round for ever.
             .max(rest.chars().next().map_or(1, char::len_utf8));
         let name = rest.get(..long).unwrap_or_default().to_lowercase();
         rest = rest.get(long..).unwrap_or_default().trim_start();
@@ -177,6 +200,7 @@ pub(super) fn letters(text: &str) -> String {
         out.push_str(before);
         let end = after
             .char_indices()
+            // The longest name that is known here is shorter: a lone `&` is not sought an end for through the whole text.
             .take(12)
             .find(|(_, letter)| *letter == ';')
             .map(|(at, _)| at);
@@ -238,6 +262,7 @@ fn letter(name: &str) -> Option<char> {
                 Some(hex) => u32::from_str_radix(hex, 16).ok()?,
                 None => number.parse().ok()?,
             };
+            // A control character is nothing that a slide could show.
             return char::from_u32(code).filter(|letter| !letter.is_control());
         }
     })

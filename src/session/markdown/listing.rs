@@ -96,6 +96,64 @@ pub(super) fn info(words: &str) -> Info {
     found
 }
 
+/// The settings at the head of a listing that is run where the deck is made, as `#| echo: false`, and the text without them.
+pub(super) fn options(words: &str, text: String) -> (Vec<String>, String) {
+    let run = words
+        .trim_start()
+        .strip_prefix('{')
+        .is_some_and(|inner| inner.starts_with(char::is_alphabetic));
+    if !run {
+        return (Vec::new(), text);
+    }
+    let option = |line: &str| {
+        let line = line.trim();
+        let value = ["#|", "//|", "%%|", "--|"]
+            .iter()
+            .find_map(|sign| line.strip_prefix(sign))?;
+        Some(value.trim().to_owned())
+    };
+    let options: Vec<String> = text.lines().map_while(option).collect();
+    if options.is_empty() {
+        return (options, text);
+    }
+    let rest: Vec<&str> = text.lines().skip(options.len()).collect();
+    (options, rest.join("\n").trim_start_matches('\n').to_owned())
+}
+
+/// The picture that a listing of R shows, where it does nothing else: the file, and the words below it.
+pub(super) fn picture(words: &str, settings: &str, text: &str) -> Option<(String, String)> {
+    let run = words
+        .trim_start()
+        .strip_prefix("{r")
+        .filter(|rest| rest.starts_with([' ', ',', '}']));
+    let call = text
+        .trim()
+        .trim_start_matches("knitr::")
+        .strip_prefix("include_graphics(")?;
+    let inner = call.strip_suffix(')').filter(|_| run.is_some())?.trim();
+    let file = ['"', '\'']
+        .iter()
+        .find_map(|sign| inner.strip_prefix(*sign)?.strip_suffix(*sign))
+        .filter(|file| !file.contains(['"', '\'']))?;
+    let quoted = |rest: &str| {
+        let sign = rest.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+        rest.get(1..)?.split(sign).next().map(str::to_owned)
+    };
+    let below = ["fig.cap=", "fig.cap = ", "fig-cap: ", "fig.cap: "]
+        .iter()
+        .find_map(|key| quoted(settings.split_once(key)?.1));
+    Some((file.to_owned(), below.unwrap_or_default()))
+}
+
+/// Whether these settings keep a listing, and what it makes, off the slide.
+pub(super) fn is_hidden(settings: &str) -> bool {
+    let settings = settings.to_lowercase().replace(' ', "");
+    ["include=false", "include:false", "include=f,"]
+        .iter()
+        .any(|off| settings.contains(off))
+        || settings.ends_with("include=f")
+}
+
 /// The steps of `2,3|5-7|all`, each as a session writes it; None where it is something else.
 pub(super) fn steps(text: &str) -> Option<Vec<String>> {
     let text = text.trim();
@@ -165,5 +223,53 @@ mod tests {
             assert_eq!(read(words), want, "{words:?}");
         }
         assert!(info("mermaid").figure);
+    }
+
+    #[test]
+    fn settings_at_the_head_of_a_listing_that_is_run_are_none_of_its_lines() {
+        let read = |words: &str, text: &str| options(words, text.to_owned());
+        let some = vec!["echo: false".to_owned(), "label: a".to_owned()];
+        assert_eq!(
+            read("{r}", "#| echo: false\n#| label: a\n\nx <- 1"),
+            (some, "x <- 1".to_owned())
+        );
+        assert_eq!(
+            read("r", "#| echo: false\nx"),
+            (Vec::new(), "#| echo: false\nx".to_owned())
+        );
+        assert_eq!(read("{.r}", "#| no"), (Vec::new(), "#| no".to_owned()));
+        for hidden in [
+            "setup include=FALSE",
+            "include: false",
+            "include = F",
+            "include=FALSE echo=TRUE",
+        ] {
+            assert!(is_hidden(hidden), "{hidden}");
+        }
+        assert!(!is_hidden("echo=FALSE") && !is_hidden("include=TRUE"));
+    }
+
+    #[test]
+    fn a_listing_that_shows_a_picture_and_nothing_else_is_one() {
+        let read = |words: &str, text: &str| picture(words, words, text);
+        assert_eq!(
+            read(
+                "{r, echo=FALSE, fig.cap=\"As of May\"}",
+                "knitr::include_graphics(\"img/a.png\")\n"
+            ),
+            Some(("img/a.png".to_owned(), "As of May".to_owned()))
+        );
+        assert_eq!(
+            read("{r}", "include_graphics('a.png')"),
+            Some(("a.png".to_owned(), String::new()))
+        );
+        for text in [
+            "include_graphics(c(\"a.png\", \"b.png\"))",
+            "x <- 1\ninclude_graphics(\"a.png\")",
+            "plot(x)",
+        ] {
+            assert_eq!(read("{r}", text), None, "{text}");
+        }
+        assert_eq!(read("r", "include_graphics(\"a.png\")"), None);
     }
 }

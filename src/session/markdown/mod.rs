@@ -1,38 +1,48 @@
 //! Makes a session of a Markdown deck, and tells what did not come along.
 //!
-//! A pipeline: the deck as lines (`lines`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`), each slide's
-//! signs line by line (`slide`) and its Markdown (`events`, by pulldown-cmark) with the HTML and the comments in it (`html`, `elements`,
-//! `comments`), put together (`reader`, `containers`, `words`, `listing`, `quotes`, `placing`, `plain`, `page`), and at last the agenda (`agenda`) and the report (`report`).
+//! A pipeline: the deck as lines (`lines`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`, `named`), each slide's
+//! signs line by line (`slide` with `signs`, `attributes`, `divisions`, `settings`, `pandoc_tables`) and its Markdown (`events`, by pulldown-cmark) with the HTML and the comments
+//! in it (`html`, `tags`, `elements`, `comments`), put together (`reader`, `containers`, `words`, `listing`, `quotes`, `placing`, `plain`, `page`), and at last the agenda (`agenda`) and the report (`report`).
 //!
 //! Separators rule where a deck has them; headings cut only where it has none. What is private in a deck stays private. Nothing
 //! vanishes: each word is on a slide, in a note or in the report.
 
 mod agenda;
+mod attributes;
 mod comments;
 mod containers;
 mod cut;
 pub mod dialect;
+mod divisions;
 mod elements;
 mod events;
 mod front;
 mod html;
 mod lines;
 mod listing;
+mod named;
 mod page;
+mod pandoc_tables;
 mod placing;
 mod plain;
 mod quotes;
 mod reader;
 pub mod report;
+mod settings;
+mod signs;
 mod slide;
+mod tags;
 mod words;
 
+#[cfg(test)]
+mod dialect_tests;
 #[cfg(test)]
 mod model_tests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::check;
 pub use dialect::Dialect;
@@ -93,7 +103,7 @@ pub fn import(deck: &str, how: &Import<'_>) -> Imported {
     let (front, from) = cut::deck_front(&lines);
     let dialect = how.dialect.unwrap_or_else(|| dialect::found(&lines, &front));
     let cuts = cut::cuts(&lines, from, &front, dialect);
-    let (references, footnotes) = definitions(&lines);
+    let (references, footnotes) = definitions(&lines, dialect);
     let stepwise = ["incremental_lists", "incremental", "build-lists"]
         .iter()
         .any(|key| front::value(&front, key).is_some_and(|value| value == "true"))
@@ -114,6 +124,7 @@ pub fn import(deck: &str, how: &Import<'_>) -> Imported {
         tell_of_bare(&slide::read(&deckwide, &lines, bare), &mut pages);
     }
     cite(&deckwide, &mut pages);
+    tell_of_unused(&lines, &mut pages);
     // In Slidev they are those of the first slide, which has told of them, where there is one.
     let told = if dialect == Dialect::Slidev && cuts.slides.iter().any(|cut| cut.is_first) {
         Vec::new()
@@ -134,14 +145,24 @@ fn tell_of_bare(bare: &page::Page, pages: &mut [page::Page]) {
 }
 
 /// What is written once and used by name: addresses, and footnotes with their lines.
-fn definitions(lines: &Lines) -> (HashMap<String, String>, HashMap<String, (String, usize)>) {
+fn definitions(lines: &Lines, dialect: Dialect) -> (HashMap<String, String>, HashMap<String, (String, usize)>) {
+    // Footnotes that are written where they are cited.
+    let inline = matches!(dialect, Dialect::Pandoc | Dialect::Markdown | Dialect::Deckset);
     let (mut references, mut footnotes) = (HashMap::new(), HashMap::new());
     let mut index = 0;
     while index < lines.count() {
         let line = lines.line(index);
         let here = index;
         index += 1;
-        if !line.trim_start().starts_with('[') || !lines.is_open(here) {
+        if !lines.is_open(here) {
+            continue;
+        }
+        if inline && line.contains("^[") {
+            for (name, words) in attributes::notes(line, here) {
+                footnotes.insert(name, (words, here));
+            }
+        }
+        if !line.trim_start().starts_with('[') {
             continue;
         }
         let Some((name, rest)) = line.trim_start().get(1..).and_then(|inner| inner.split_once("]:")) else {
@@ -164,6 +185,65 @@ fn definitions(lines: &Lines) -> (HashMap<String, String>, HashMap<String, (Stri
         }
     }
     (references, footnotes)
+}
+
+/// What looks like a definition in the blocks and notes of the slides.
+fn looks_defined(pages: &[page::Page]) -> HashSet<String> {
+    let names = |page: &page::Page| -> Vec<String> {
+        let text = format!("{:?} {:?}", page.blocks, page.notes);
+        let parts = text.split('[').filter_map(|part| part.split_once("]:"));
+        parts.map(|(name, _)| name.to_owned()).collect()
+    };
+    pages.iter().flat_map(names).collect()
+}
+
+/// Tells of addresses that are written once and used by nothing.
+fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
+    let mut defined: BTreeMap<usize, String> = BTreeMap::new();
+    // In a listing it is shown; what only looks like one, as a fence among the lines of an element, shows nothing.
+    let shown: OnceCell<HashSet<String>> = OnceCell::new();
+    for index in 0..lines.count() {
+        let line = lines.line(index);
+        let name = line
+            .trim_start()
+            .strip_prefix('[')
+            .and_then(|inner| inner.split_once("]:"))
+            .map(|(name, _)| name)
+            .filter(|name| !name.is_empty() && !name.starts_with('^') && !name.contains(['[', ']']));
+        let named = |name: &&str| {
+            signs::comment(line).is_none()
+                && (lines.is_open(index) || !shown.get_or_init(|| looks_defined(pages)).contains(*name))
+        };
+        if let Some(name) = name.filter(named) {
+            defined.insert(index, format!("[{}]", name.to_lowercase()));
+        }
+    }
+    if defined.is_empty() {
+        return;
+    }
+    // The words between brackets, each of the innermost; of a definition without its own name.
+    let mut used: HashSet<String> = HashSet::new();
+    for index in 0..lines.count() {
+        let line = lines.line(index).to_lowercase();
+        let own = defined.contains_key(&index);
+        let names = line.split('[').skip(1).filter_map(|part| part.split_once(']'));
+        // What says right behind where it leads uses no definition.
+        let by_name = names.skip(usize::from(own)).filter(|(_, rest)| !rest.starts_with('('));
+        used.extend(by_name.map(|(name, _)| format!("[{name}]")));
+    }
+    for (index, name) in defined {
+        if used.contains(&name) {
+            continue;
+        }
+        let place = pages.iter().rposition(|page| page.line <= index + 1).unwrap_or(0);
+        if let Some(page) = pages.get_mut(place) {
+            page.tell(
+                index + 1,
+                format!("`{}`, which nothing uses", lines.line(index).trim()),
+                "nothing",
+            );
+        }
+    }
 }
 
 /// Gives each slide the footnotes that it cites as its source, and tells of those that none cites.

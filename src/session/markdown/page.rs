@@ -64,6 +64,8 @@ pub(super) struct Page {
     pub named: Option<String>,
     /// The same before it was looked for.
     pub beside_source: Option<(String, bool)>,
+    /// The place among the steps that a setting gave the last one.
+    pub place: Option<u32>,
     /// Columns that are open.
     columns: Option<Columns>,
     /// A pause that was asked for and has nothing behind it yet.
@@ -78,6 +80,9 @@ struct Columns {
     /// Which one is being filled.
     current: Option<usize>,
 }
+
+/// So many of the last losses are looked through for one that was told before.
+const NEAR: usize = 64;
 
 impl Page {
     /// A slide that begins in `line`, from 1.
@@ -96,7 +101,9 @@ impl Page {
             became: became.into(),
             slide: None,
         };
-        if !loss.what.trim().is_empty() && !self.losses.contains(&loss) {
+        // Once a line: a setting that stands before each word of it is one loss. Those of a line are told one after the other.
+        let known = self.losses.iter().rev().take(NEAR).any(|told| *told == loss);
+        if !loss.what.trim().is_empty() && !known {
             self.losses.push(loss);
         }
     }
@@ -115,6 +122,7 @@ impl Page {
         {
             self.close_columns();
         }
+        // Put only when something follows: a pause that shows nothing is a press without an answer.
         if std::mem::take(&mut self.pause) && !self.is_empty_here() {
             self.target().push(Block::Pause);
         }
@@ -180,6 +188,7 @@ impl Page {
     /// Goes on in the column at `index`, from 0, or in a new one.
     pub fn column(&mut self, index: Option<usize>, weight: Option<f32>) {
         let Some(open) = &mut self.columns else { return };
+        // A deck may ask for the thousandth; what is too many falls into the last.
         let index = index.unwrap_or(open.all.len()).min(MOST_COLUMNS);
         while open.all.len() <= index {
             let weight = open.weights.get(open.all.len()).copied().unwrap_or(1.0);
@@ -313,6 +322,7 @@ impl Page {
         if let Some((block, left)) = self.beside.take() {
             self.put_beside(block, left);
         }
+        // Behind the last block a pause shows nothing.
         while matches!(self.blocks.last(), Some(Block::Pause)) {
             self.blocks.pop();
         }
@@ -332,6 +342,7 @@ impl Page {
 
     /// Puts a picture beside all that stands below the title.
     fn put_beside(&mut self, picture: Block, left: bool) {
+        // Columns hold no columns: then the picture stands below them.
         let inside = self.blocks.iter().any(|block| matches!(block, Block::Columns(_)));
         if self.blocks.is_empty() || inside {
             self.blocks.push(picture);
@@ -388,6 +399,7 @@ fn join_lists(blocks: &mut Vec<Block>) {
         return;
     };
     let goes_on = match (before.marker, after.marker) {
+        // One that counts anew is another list.
         (Marker::Number, Marker::Number) => after.start == before.start + before.items.len(),
         (one, other) => one == other,
     };

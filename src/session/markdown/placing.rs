@@ -25,6 +25,19 @@ pub(super) fn placing(alt: &str, dialect: Dialect) -> Placing {
         placed.size = settings.split(':').find_map(percent);
         return placed;
     }
+    // A macro of remark, as in `:scale 40%` and `:img The plan, 40%`.
+    if let Some(called) = alt.strip_prefix(':').filter(|_| dialect == Dialect::Remark) {
+        let (name, settings) = called.split_once(' ').unwrap_or((called, ""));
+        let parts = || settings.split(',').map(str::trim).filter(|part| !part.is_empty());
+        placed.size = parts().find_map(percent);
+        placed.alt = parts()
+            .filter(|part| percent(part).is_none())
+            .collect::<Vec<_>>()
+            .join(", ");
+        let dropped = format!(":{name} {settings}");
+        dropped.trim_end().clone_into(&mut placed.dropped);
+        return placed;
+    }
     let all: Vec<String> = alt
         .split_whitespace()
         .map(|word| word.trim_end_matches(',').to_lowercase())
@@ -132,6 +145,13 @@ mod tests {
             ("fit", Dialect::Markdown, "|fit|false|"),
             ("bg", Dialect::Slidev, "|bg|true|"),
             ("background noise", Dialect::Remark, "background noise||false|"),
+            (":scale 40%", Dialect::Remark, "|:scale 40%|false|"),
+            (
+                ":img The plan, 40%",
+                Dialect::Remark,
+                "The plan|:img The plan, 40%|false|",
+            ),
+            (":scale 40%", Dialect::Markdown, ":scale 40%||false|"),
         ] {
             assert_eq!(read(alt, dialect), want, "{alt:?} of {dialect:?}");
         }

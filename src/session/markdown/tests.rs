@@ -7,7 +7,7 @@ use super::super::block::{Block, CalloutKind, ColumnAlign, List, Marker};
 use super::super::{Cue, Slide, inline, starter};
 use super::*;
 
-fn read_as(deck: &str, dialect: Option<Dialect>) -> Imported {
+pub(super) fn read_as(deck: &str, dialect: Option<Dialect>) -> Imported {
     let made = import(
         deck,
         &Import {
@@ -25,26 +25,26 @@ fn read_as(deck: &str, dialect: Option<Dialect>) -> Imported {
     made
 }
 
-fn read(deck: &str) -> Imported {
+pub(super) fn read(deck: &str) -> Imported {
     read_as(deck, None)
 }
 
-fn slides(made: &Imported) -> Vec<&Slide> {
+pub(super) fn slides(made: &Imported) -> Vec<&Slide> {
     made.session.slides().map(|(_, slide)| slide).collect()
 }
 
-fn titles(made: &Imported) -> Vec<String> {
+pub(super) fn titles(made: &Imported) -> Vec<String> {
     slides(made).iter().map(|slide| slide.label()).collect()
 }
 
-fn titled<'m>(made: &'m Imported, title: &str) -> &'m Slide {
+pub(super) fn titled<'m>(made: &'m Imported, title: &str) -> &'m Slide {
     slides(made)
         .into_iter()
         .find(|slide| inline::plain(&slide.title) == title)
         .unwrap_or_else(|| panic!("no slide {title} in {:?}", titles(made)))
 }
 
-fn notes(slide: &Slide) -> Vec<&str> {
+pub(super) fn notes(slide: &Slide) -> Vec<&str> {
     slide
         .notes
         .iter()
@@ -55,18 +55,18 @@ fn notes(slide: &Slide) -> Vec<&str> {
         .collect()
 }
 
-fn list(block: &Block) -> &List {
+pub(super) fn list(block: &Block) -> &List {
     match block {
         Block::List(list) => list,
         other => panic!("{other:?}"),
     }
 }
 
-fn entries(block: &Block) -> Vec<&str> {
+pub(super) fn entries(block: &Block) -> Vec<&str> {
     list(block).items.iter().map(|item| item.text.as_str()).collect()
 }
 
-fn told(made: &Imported, words: &str) -> bool {
+pub(super) fn told(made: &Imported, words: &str) -> bool {
     made.report.losses.iter().any(|loss| loss.what.contains(words))
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Shown {
     pub link: Option<String>,
     /// The line of the deck, from 1.
     pub line: usize,
+    /// What stands below it.
+    pub title: String,
 }
 
 /// A paragraph, a heading or a cell while it is read.
@@ -179,7 +181,13 @@ impl Words {
         }
         self.settle();
         let Some((to, at)) = self.link.take() else { return };
-        let inner = self.markup.get(at + 1..).unwrap_or_default().to_owned();
+        let mut inner = self.markup.get(at + 1..).unwrap_or_default().to_owned();
+        if inner.trim().is_empty() {
+            // Nothing to press but the address: it is what can be read.
+            self.text(&to);
+            self.settle();
+            inner.clone_from(&to);
+        }
         if inner.chars().all(|letter| letter == PLACE || letter.is_whitespace()) {
             // A picture that leads somewhere: the words below it lead there.
             let pictures = inner.chars().filter(|letter| *letter == PLACE).count();
@@ -223,6 +231,13 @@ impl Words {
             line,
             ..Shown::default()
         });
+    }
+
+    /// Gives the picture that is open the words that stand below it.
+    pub fn title_picture(&mut self, title: &str) {
+        if let Some(picture) = &mut self.picture {
+            picture.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
     }
 
     /// The picture ends.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use crate::store::content::Content;
+use crate::store::holding::Holding;
 use crate::store::journal::Journal;
 use crate::store::kept_copy::Pictures;
-use crate::store::lock::Lock;
 use crate::time::Stamp;
 
 /// See the module.
@@ -26,5 +26,5 @@ pub(in crate::store) struct OpenSession {
     /// The pictures of its edits, which lie beside the journal.
     pub pictures: Arc<Mutex<Pictures>>,
     /// Held for its sake: other windows may not write.
-    pub lock: Arc<Mutex<Lock>>,
+    pub lock: Holding,
 }

@@ -87,7 +87,7 @@ impl Store {
             .iter()
             .map(|session| Beating {
                 path: session.path.clone(),
-                lock: Arc::clone(&session.lock),
+                lock: session.lock.share(),
                 journal: Arc::clone(&session.journal),
             })
             .collect();
@@ -99,9 +99,18 @@ impl Store {
         self.wait_at(&self.session_recovery(path), path)
     }
 
+    /// Takes a session out of those that are open. None if it is not open.
+    fn take_session(&self, path: &Path) -> Option<OpenSession> {
+        let mut open = self.open_sessions();
+        let at = open.iter().position(|session| session.path == path)?;
+        Some(open.swap_remove(at))
+    }
+
     /// Lets go of a session: another window may edit it.
     pub fn close_session(&self, path: &Path) {
-        self.open_sessions().retain(|session| session.path != path);
+        // Dropped only here: what it takes to let go of it is no time for others to wait.
+        let closed = self.take_session(path);
+        drop(closed);
     }
 
     /// Keeps a text that gives way to another one, and says where.

@@ -53,9 +53,9 @@ impl Store {
         let read = read_source(&path, &bytes);
         let recovery = self.session_recovery(&path);
         // Opened once more in this window: the lock is our own.
-        self.close_session(&path);
+        let own = self.take_session(&path).map(|open| open.lock);
         recovery.prepare(disk);
-        let (lock, left) = match self.ask_for_lock(&recovery, &path) {
+        let (lock, left) = match self.take_along(own, &recovery, &path) {
             Ok(held) => held,
             Err(other) => {
                 return Ok(OpenedSession {
@@ -87,7 +87,7 @@ impl Store {
             theirs: found.conflict.then_some(content),
             journal: Arc::new(Mutex::new(found.journal)),
             pictures: Arc::new(Mutex::new(recovery.pictures())),
-            lock: Arc::new(Mutex::new(lock)),
+            lock,
         });
         if found.recovered > 0 {
             // If the file cannot be written just now, the journal still has it all, and the next change tries again.

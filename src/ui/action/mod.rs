@@ -2,7 +2,7 @@
 //!
 //! It knows no view: what each surface can be asked for has a file here.
 
-mod activity;
+pub mod activity;
 mod answer;
 mod board;
 mod close;

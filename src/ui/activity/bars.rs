@@ -11,6 +11,7 @@ pub(in crate::ui) fn track(painter: &Painter, rect: Rect, share: f32, color: Col
     let radius = rect.height() / 2.0;
     painter.rect_filled(rect, radius, tokens.sunken);
     let width = rect.width() * share.clamp(0.0, 1.0);
+    // Of nothing not even the two round ends.
     if width > 0.5 {
         // A bar that is lower than it is wide keeps round ends.
         painter.rect_filled(rect.with_max_x(rect.left() + width.max(rect.height())), radius, color);

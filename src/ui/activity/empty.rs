@@ -3,7 +3,7 @@
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::bars;
-use super::list::{self, ACTIVITIES};
+use super::list;
 use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::State;
 use crate::ui::theme::typeface::Face;
@@ -23,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 choices(ui, "Activities");
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for entry in ACTIVITIES {
+                for entry in list::all() {
                     let (row, _) = ui.allocate_exact_size(vec2(inner.width(), ROW), egui::Sense::hover());
                     let id = ui.scope_id().with(("activity", entry.name));
                     let said = format!("{}: {}", entry.name, entry.tip);

@@ -73,6 +73,7 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
     let keeps = EventFilter {
         tab: false,
         horizontal_arrows: true,
+        // All arrows stay with the field: behind it the surface chooses by them.
         vertical_arrows: true,
         escape: false,
     };
@@ -115,13 +116,9 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
     }
 }
 
-/// The chip of what was understood; why a line was not taken has more room.
-fn chip(said: &Understood, refused: bool, rect: Rect) -> Chip<'_> {
-    let most = if refused {
-        (rect.width() * 0.55).max(120.0)
-    } else {
-        180.0
-    };
+/// The chip of what was understood; what stands alone, as why a line was not taken does, has more room.
+fn chip(said: &Understood, alone: bool, rect: Rect) -> Chip<'_> {
+    let most = if alone { (rect.width() * 0.55).max(120.0) } else { 180.0 };
     Chip::new(&said.words).icon(said.icon).tone(said.tone).max_width(most)
 }
 
@@ -142,19 +139,21 @@ fn chips(ui: &Ui, (rect, right): (Rect, f32), shown: &Shown<'_>, line: Line, tok
         None if shown.window.entry.trim().is_empty() => Vec::new(),
         None => (line.chips)(shown),
     };
+    let alone = all.len() == 1;
     let mut left = right;
     // What it becomes stands first and is the last to be left out.
     let mut room = right - least;
     let mut fits = vec![false; all.len()];
     for (said, fits) in all.iter().zip(&mut fits) {
-        let width = chip(said, refused.is_some(), rect).width(ui.painter()) + 6.0;
+        let width = chip(said, alone, rect).width(ui.painter()) + 6.0;
+        // Why a line was not taken is told at any width: without it Enter would seem to do nothing.
         *fits = refused.is_some() || width <= room;
         if *fits {
             room -= width;
         }
     }
     for (said, _) in all.iter().zip(fits).rev().filter(|(_, fits)| *fits) {
-        let chip = chip(said, refused.is_some(), rect);
+        let chip = chip(said, alone, rect);
         let width = chip.width(ui.painter());
         let corner = pos2(left - 6.0 - width, rect.center().y - space::CHIP / 2.0);
         let place = Rect::from_min_size(corner, vec2(width, space::CHIP));

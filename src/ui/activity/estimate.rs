@@ -6,7 +6,8 @@ use super::bars;
 use super::field::{Field, HEIGHT};
 use super::line::{Line, Understood};
 use super::shown::Shown;
-use crate::time::Calendar;
+use crate::time::{Calendar, WorkTime};
+use crate::ui::action::activity::EstimateAction;
 use crate::ui::action::{Action, ActivityAction, Command};
 use crate::ui::audience::{thumbnail, wall};
 use crate::ui::state::Cover;
@@ -14,7 +15,7 @@ use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Chip, CommandButton, Pane, Tone, follow_focus, spoken};
-use crate::workshop::activity::{Estimates, Gap};
+use crate::workshop::activity::{Estimates, Gap, one_line};
 use crate::workshop::guess::letters;
 use crate::workshop::{Guess, Record};
 
@@ -54,10 +55,30 @@ pub(super) fn next_group(guesses: &[Guess]) -> String {
         .unwrap_or_else(|| format!("Group {}", guesses.len() + 1))
 }
 
-/// A line as group and time: "Group A | 5d", "5d" of the next group: of those that are asked the first that has not guessed.
+/// A line as group and time: "Group A | 5d", "Group A two weeks", "5d" of the next group: of those that are asked the first that has not guessed.
+/// A group that has guessed is called as it was then.
 pub(super) fn parts(line: &str, guesses: &[Guess], asked: &Estimates) -> (String, String) {
+    let named = |group: &str| {
+        let group = one_line(group);
+        let all = guesses.iter().map(|guess| &guess.group).chain(&asked.groups);
+        let same = |known: &&String| known.to_lowercase() == group.to_lowercase();
+        all.into_iter().find(same).cloned().unwrap_or(group)
+    };
+    // From the right: a group may be named with a colon, a time has none.
     if let Some((group, time)) = line.rsplit_once(['|', ':']) {
-        return (group.trim().to_owned(), time.trim().to_owned());
+        return (named(group), time.trim().to_owned());
+    }
+    let is_time = |text: &str| WorkTime::parse_spoken(text, Calendar::default()).is_ok();
+    // The longest end that is a time: "Table 2 3 weeks" is the table's, "two weeks and a day" the next group's.
+    let mut ends = line.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    if !is_time(line)
+        && let Some((group, time)) = ends.find_map(|(at, _)| {
+            let (group, time) = line.split_at(at);
+            is_time(time).then_some((group.trim(), time.trim()))
+        })
+        && !group.is_empty()
+    {
+        return (named(group), time.to_owned());
     }
     let open = asked.open(guesses).first().map(|group| (*group).to_owned());
     (open.unwrap_or_else(|| next_group(guesses)), line.trim().to_owned())
@@ -200,7 +221,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             let place = Rect::from_min_size(inner.min, vec2(inner.width(), HEIGHT));
             let id = Id::unique(("estimate groups", shown.run.id.0));
             if let Some(text) = field.show(ui, place, id, &estimates.groups.join(", ")) {
-                out.push(Action::Activity(ActivityAction::Groups(text)));
+                out.push(Action::Activity(ActivityAction::Estimate(EstimateAction::Groups(text))));
             }
             let tokens = theme::tokens(ui.ctx());
             let open = estimates.open(&shown.workshop.guesses);
@@ -280,6 +301,7 @@ fn guesses(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, estimates: &Estimates, ou
                             Some(lead) if estimates.revealed => {
                                 format!("the map: {}", crate::workshop::guess::verdict(guess.time, lead))
                             }
+                            // Before it is revealed the map's answer would lead whoever has still to guess.
                             _ => String::new(),
                         };
                         let middle = if beside.is_empty() { row.center().y } else { first };
@@ -308,7 +330,9 @@ fn guesses(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, estimates: &Estimates, ou
                             &name,
                             ("guess", at),
                         ) {
-                            out.push(Action::Activity(ActivityAction::RemoveGuess(at)));
+                            out.push(Action::Activity(ActivityAction::Estimate(EstimateAction::RemoveGuess(
+                                at,
+                            ))));
                         }
                         bars::underline(ui, row);
                     }
@@ -316,4 +340,37 @@ fn guesses(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, estimates: &Estimates, ou
                 });
         },
     );
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_group_and_its_time_however_they_are_set_apart() {
+        let guesses = [Guess::read("Group A", "5d", Calendar::default()).unwrap()];
+        let asked = Estimates {
+            groups: vec!["Group A".to_owned(), "Table 2".to_owned()],
+            revealed: false,
+        };
+        for (line, group, time) in [
+            ("Group B | 5d", "Group B", "5d"),
+            ("Group B: about 2 weeks", "Group B", "about 2 weeks"),
+            ("Group B 2 weeks", "Group B", "2 weeks"),
+            ("group a | 3d", "Group A", "3d"),
+            ("table  2 3 weeks", "Table 2", "3 weeks"),
+            ("Mara half a day", "Mara", "half a day"),
+            ("5d", "Table 2", "5d"),
+            ("two weeks and 3 days", "Table 2", "two weeks and 3 days"),
+            ("3 - 4 weeks", "Table 2", "3 - 4 weeks"),
+            ("soon", "Table 2", "soon"),
+        ] {
+            assert_eq!(
+                parts(line, &guesses, &asked),
+                (group.to_owned(), time.to_owned()),
+                "{line}"
+            );
+        }
+    }
 }

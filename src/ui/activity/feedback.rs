@@ -1,17 +1,18 @@
 //! Feedback: the wall's own picture, the tallies in one field, and the controls below them.
 
-use egui::{Align, Id, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, FocusDirection, Id, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::bars;
-use super::field::Field;
+use super::field::{self, Field};
 use super::shown::Shown;
+use crate::ui::action::activity::FeedbackAction;
 use crate::ui::action::{Action, ActivityAction, Command};
 use crate::ui::audience::{thumbnail, wall};
 use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Surface};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, follow_focus, spoken};
+use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, follow_focus, keep_tab, spoken};
 use crate::workshop::Record;
 use crate::workshop::activity::{Check, Feedback};
 
@@ -115,12 +116,26 @@ fn tallies_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback,
                 vec2(inner.width(), space::FIELD),
             );
             entry(ui, place, shown, feedback, out);
+            // Counts are checked as they are typed; where they fit the room, the wall follows at once.
+            let typing = typing(ui, shown, feedback);
+            if let Some(Ok(typed)) = &typing
+                && matches!(typed.check(shown.workshop.people), Check::Agree(_))
+            {
+                out.push(Action::Activity(ActivityAction::Entry(typed.print())));
+                out.push(Action::Activity(ActivityAction::Submit));
+            }
+            let feedback = match &typing {
+                Some(Ok(typed)) => typed,
+                _ => feedback,
+            };
             let foot = 48.0;
             let list = Rect::from_min_max(
                 pos2(inner.left(), place.bottom() + space::S8),
                 pos2(inner.right(), inner.bottom() - foot),
             );
+            // Five numbers, on either scale.
             let height = (list.height() / 5.0).clamp(14.0, 32.0);
+            // At least one, so that no tally yet is an empty track and no division by nought.
             let most = feedback.tallies.iter().copied().max().unwrap_or(0).max(1);
             for (at, (number, tally)) in feedback.rows().enumerate() {
                 let middle = list.top() + height * (at as f32 + 0.5);
@@ -164,14 +179,30 @@ fn tallies_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback,
             }
             let line = inner.bottom() - foot;
             ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
-            foot_of(
-                ui,
-                Rect::from_min_max(pos2(inner.left(), line), inner.max),
-                shown,
-                feedback,
-            );
+            let why = match &typing {
+                Some(Err(why)) => Some(why.as_str()),
+                Some(Ok(_)) => None,
+                None => shown.window.refused.as_deref(),
+            };
+            let foot = Rect::from_min_max(pos2(inner.left(), line), inner.max);
+            foot_of(ui, foot, shown, feedback, why);
         },
     );
+}
+
+/// The counts that are being typed, or why they are none yet; nothing where nothing else than what is known is typed.
+fn typing(ui: &Ui, shown: &Shown<'_>, feedback: &Feedback) -> Option<Result<Feedback, String>> {
+    let text = field::typed(ui, tallies_id(shown))?;
+    let read = match feedback.read(&text) {
+        _ if text.trim().is_empty() => return None,
+        Ok(tallies) if tallies == feedback.tallies => return None,
+        Ok(tallies) => Ok(Feedback {
+            tallies,
+            ..feedback.clone()
+        }),
+        Err(why) => Err(why.to_string()),
+    };
+    Some(read)
 }
 
 /// The field of the five counts, in the line that the surface types into.
@@ -192,17 +223,46 @@ fn entry(ui: &mut Ui, place: Rect, shown: &Shown<'_>, feedback: &Feedback, out: 
         ui.memory_mut(|memory| memory.request_focus(id));
         out.push(Action::Activity(ActivityAction::EntryFocused));
     }
+    to_words(ui, shown);
     if let Some(text) = field.show(ui, place, id, &value) {
         out.push(Action::Activity(ActivityAction::Entry(text)));
         out.push(Action::Activity(ActivityAction::Submit));
     }
+    if field::typed(ui, id).is_some_and(|text| text.trim() != value) {
+        ui.data_mut(|data| data.insert_temp(id.with("changed"), true));
+        keep_tab(ui.ctx(), id, true);
+    }
+}
+
+/// Tab leads from counts that were typed to the words, which are said next; who only passes goes on to the controls.
+fn to_words(ui: &Ui, shown: &Shown<'_>) {
+    let id = tallies_id(shown);
+    let changed = id.with("changed");
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let typed = focused && ui.data(|data| data.get_temp(changed)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(changed, typed));
+    keep_tab(ui.ctx(), id, typed);
+    let tab = |input: &mut egui::InputState| {
+        !input.modifiers.shift && input.count_and_consume_key(Modifiers::NONE, egui::Key::Tab) > 0
+    };
+    if typed && ui.input_mut(tab) {
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(words_id(shown));
+        });
+    }
+}
+
+/// The field of the words.
+pub(super) fn words_id(shown: &Shown<'_>) -> Id {
+    Id::unique(("feedback words", shown.run.id.0))
 }
 
 fn tallies_id(shown: &Shown<'_>) -> Id {
     Id::unique(("feedback tallies", shown.run.id.0))
 }
 
-fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
+fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, why: Option<&str>) {
     let tokens = theme::tokens(ui.ctx());
     let middle = rect.center().y;
     let mut right = rect.right();
@@ -233,7 +293,7 @@ fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
             right = words.left() - space::S8;
         }
     }
-    if let Some(why) = &shown.window.refused {
+    if let Some(why) = why {
         bars::warning(
             ui.painter(),
             pos2(rect.left(), middle),
@@ -361,7 +421,7 @@ fn controls(ui: &mut Ui, cells: &[Rect; 8], shown: &Shown<'_>, feedback: &Feedba
         .on_hover_text("Shows the words to the room, or keeps them here")
         .clicked()
     {
-        out.push(Action::Activity(ActivityAction::WordsOnWall));
+        out.push(Action::Activity(ActivityAction::Feedback(FeedbackAction::WordsOnWall)));
     }
     for (command, place, name) in [(Command::Blank, blank, "blank"), (Command::Freeze, freeze, "freeze")] {
         CommandButton::new(command)
@@ -379,7 +439,7 @@ fn controls(ui: &mut Ui, cells: &[Rect; 8], shown: &Shown<'_>, feedback: &Feedba
         .on_hover_text("1 to 5, or 0 to 4 as in Agile Retrospectives")
         .clicked()
     {
-        out.push(Action::Activity(ActivityAction::Scale));
+        out.push(Action::Activity(ActivityAction::Feedback(FeedbackAction::Scale)));
     }
     let button = Button::new("Ask again").icon(icons::ARROW_COUNTER_CLOCKWISE);
     let button = sized(button, again).show(&mut at(ui, again, "again"));

@@ -1,11 +1,12 @@
 //! Beside the tallies of a feedback: the word each said, earlier workshops, and what is open before people leave.
 
-use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::bars;
-use super::feedback::feedback;
+use super::feedback::{feedback, words_id};
 use super::field::{Field, HEIGHT};
 use super::shown::Shown;
+use crate::ui::action::activity::FeedbackAction;
 use crate::ui::action::{Action, ActivityAction, CloseAction};
 use crate::ui::state::Surface;
 use crate::ui::state::close::ClosePart;
@@ -106,7 +107,9 @@ fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, o
                             &format!("Take “{word}” back once"),
                             ("drop", *word),
                         ) {
-                            out.push(Action::Activity(ActivityAction::DropWord((*word).to_owned())));
+                            out.push(Action::Activity(ActivityAction::Feedback(FeedbackAction::DropWord(
+                                (*word).to_owned(),
+                            ))));
                         }
                         bars::underline(ui, row.shrink2(vec2(space::S12, 0.0)));
                     }
@@ -119,12 +122,11 @@ fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, o
                 hint: "clear, the map, …",
                 mono: false,
             };
-            let id = Id::unique(("feedback words", shown.run.id.0));
-            if let Some(text) = field.show(ui, place, id, "")
+            if let Some(text) = field.show(ui, place, words_id(shown), "")
                 && !words_of(&text).is_empty()
             {
-                out.push(Action::Activity(ActivityAction::Words(text)));
-                out.push(Action::Activity(ActivityAction::KeepWords));
+                out.push(Action::Activity(ActivityAction::Feedback(FeedbackAction::Words(text))));
+                out.push(Action::Activity(ActivityAction::Feedback(FeedbackAction::KeepWords)));
             }
         },
     );
@@ -135,6 +137,7 @@ type Earlier = (String, String, f64);
 
 /// The mean on a scale of 1 to 5.
 fn mean(feedback: &Feedback) -> Option<f64> {
+    // A scale from 0 lies one lower; beside each other both are told on the same.
     Some(feedback.mean()? + f64::from(1 - feedback.lowest.min(1)))
 }
 
@@ -167,6 +170,7 @@ fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
         }
         _ => None,
     });
+    // Four have room above what is open, and older ones say little.
     told.chain(before.into_iter().map(|(_, told)| told)).take(4).collect()
 }
 

@@ -28,6 +28,12 @@ pub(in crate::ui) struct Field<'a> {
     pub mono: bool,
 }
 
+/// What is being typed into the field of this key, while it has the keyboard.
+pub(in crate::ui) fn typed(ui: &Ui, key: Id) -> Option<String> {
+    let focused = ui.memory(|memory| memory.has_focus(key));
+    ui.data(|data| data.get_temp(key)).filter(|_| focused)
+}
+
 impl Field<'_> {
     /// Shows the field in `rect`, which has its label at the top, with the value that it has. What was typed instead, once it is left.
     pub fn show(&self, ui: &mut Ui, rect: Rect, key: Id, value: &str) -> Option<String> {
@@ -48,8 +54,16 @@ impl Field<'_> {
             place.min.y += LABEL;
         }
         let focused = ui.memory(|memory| memory.has_focus(key));
-        let typed: Option<String> = ui.data(|data| data.get_temp(key)).filter(|_| focused);
-        let mut text = typed.unwrap_or_else(|| value.to_owned());
+        // Tab takes the focus away before the field is shown: what was typed until then is told, and what another surface left behind is not.
+        let (pass, seen) = (ui.ctx().cumulative_pass_nr(), key.with("seen"));
+        let fresh = ui
+            .data(|data| data.get_temp::<u64>(seen))
+            .is_some_and(|seen| seen + 2 >= pass);
+        let kept = ui
+            .data(|data| data.get_temp::<String>(key))
+            .filter(|_| focused || fresh);
+        let gone = !focused && kept.is_some();
+        let mut text = kept.unwrap_or_else(|| value.to_owned());
         let radius = f32::from(space::CONTROL_RADIUS);
         ui.painter().rect_filled(place, radius, tokens.surface);
         let line = if focused {
@@ -88,10 +102,15 @@ impl Field<'_> {
             response.request_focus();
         }
         if response.has_focus() {
-            ui.data_mut(|data| data.insert_temp(key, text.clone()));
+            ui.data_mut(|data| {
+                data.insert_temp(key, text.clone());
+                data.insert_temp(seen, pass);
+            });
         }
-        let done = entered || response.lost_focus() && !left;
-        if entered || response.lost_focus() {
+        let lost = gone || response.lost_focus();
+        // Escape takes back what was typed.
+        let done = entered || lost && !left;
+        if entered || lost {
             ui.data_mut(|data| data.remove::<String>(key));
         }
         (done && text.trim() != value.trim()).then_some(text)

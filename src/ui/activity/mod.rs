@@ -3,9 +3,10 @@
 //! - `list` has an entry for each; `toil`, `estimate`, `standing` with `standing_scale` and `standing_side`, `feedback` with `feedback_side`, `vote`
 //!   show one each, in the middle and at the right.
 //! - `layout` says what stands where, `shown` is what they read, `entry` the quick-entry line, `line` what one is, `field` a field of a form, `bars` what they draw alike.
-//! - `empty` offers all of them before one was opened; `update` carries out what they ask for.
+//! - `empty` offers all of them before one was opened; `update` carries out what they ask for, by the `changes` of each.
 
 pub(in crate::ui) mod bars;
+mod changes;
 mod empty;
 mod entry;
 mod estimate;

@@ -1,8 +1,8 @@
 //! Where do we stand: the survey's answers as scales, row by row, with the published levels below them; never one grade.
 
 use egui::{
-    Align, Id, Key as K, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, Event, Id, Key as K, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::bars;
@@ -10,6 +10,7 @@ use super::field::Field;
 use super::shown::Shown;
 use super::standing_scale::{levels, scale};
 use super::standing_side::{lead, standing};
+use crate::ui::action::activity::StandingAction;
 use crate::ui::action::{Action, ActivityAction, Command};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
@@ -149,6 +150,7 @@ fn rows(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: &m
                 }
                 measure(ui, row, (at, key, stacked), shown, standing, out);
                 bars::underline(ui, row);
+                // Scrolled to once, as it is chosen: whoever scrolls on from there is not pulled back.
                 let seen = ui.scope_id().with("measure seen");
                 if is_chosen
                     && shown.window.chosen.is_some()
@@ -247,7 +249,7 @@ fn words(ui: &mut Ui, place: Rect, key: Key, shown: &Shown<'_>, standing: &Stand
         let words = "Take from the map";
         let button = Button::new(words).icon(icons::PATH).height(space::TARGET);
         if button.show(&mut child).clicked() {
-            out.push(Action::Activity(ActivityAction::FromMap));
+            out.push(Action::Activity(ActivityAction::Standing(StandingAction::FromMap)));
         }
         return;
     }
@@ -266,7 +268,9 @@ fn words(ui: &mut Ui, place: Rect, key: Key, shown: &Shown<'_>, standing: &Stand
     };
     let id = Id::unique(("own words", shown.run.id.0, key));
     if let Some(text) = field.show(ui, field_place, id, answer.said.as_deref().unwrap_or("")) {
-        out.push(Action::Activity(ActivityAction::Said(key, text)));
+        out.push(Action::Activity(ActivityAction::Standing(StandingAction::Said(
+            key, text,
+        ))));
     }
     if from_map {
         let tokens = theme::tokens(ui.ctx());
@@ -361,7 +365,9 @@ fn narrow(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: 
                         room,
                     );
                     if response.clicked() {
-                        out.push(Action::Activity(ActivityAction::Answer(key, band)));
+                        out.push(Action::Activity(ActivityAction::Standing(StandingAction::Answer(
+                            key, band,
+                        ))));
                     }
                 }
             }
@@ -374,24 +380,45 @@ fn keys(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     if !shown.keys(ui) {
         return;
     }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let at = Key::ALL.iter().position(|key| *key == chosen(shown)).unwrap_or(0);
-    let none = shown.window.chosen.is_none();
-    let choose = |at: usize| Action::Activity(ActivityAction::Choose(u32::try_from(at.min(Key::ALL.len() - 1)).ok()));
-    if pressed(K::ArrowDown) {
-        out.push(choose(if none { 0 } else { at + 1 }));
-    } else if pressed(K::ArrowUp) {
-        out.push(choose(at.saturating_sub(1)));
-    }
     let digits = [K::Num1, K::Num2, K::Num3, K::Num4, K::Num5, K::Num6];
-    for (band, key) in (0_u8..).zip(digits) {
-        if pressed(key) {
-            out.push(Action::Activity(ActivityAction::Answer(chosen(shown), band)));
+    let ours = |key: K| matches!(key, K::ArrowDown | K::ArrowUp | K::Backspace | K::Delete) || digits.contains(&key);
+    // In the order in which they were pressed: a quick hand presses several within one frame.
+    let mut pressed = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if modifiers.matches_logically(Modifiers::NONE) && ours(*key) => {
+                pressed.push(*key);
+                false
+            }
+            _ => true,
+        });
+    });
+    let mut at = Key::ALL.iter().position(|key| *key == chosen(shown)).unwrap_or(0);
+    let mut none = shown.window.chosen.is_none();
+    for key in pressed {
+        let measure = Key::ALL.get(at).copied().unwrap_or(Key::LeadTime);
+        let band = digits.iter().position(|digit| *digit == key);
+        match (key, band.and_then(|band| u8::try_from(band).ok())) {
+            (K::ArrowDown, _) if none => {}
+            (K::ArrowDown, _) => at = (at + 1).min(Key::ALL.len() - 1),
+            (K::ArrowUp, _) => at = at.saturating_sub(1),
+            (_, Some(band)) => {
+                let answer = StandingAction::Answer(measure, band);
+                out.push(Action::Activity(ActivityAction::Standing(answer)));
+            }
+            _ => {
+                let edit = StandingEdit::Answer(shown.run.id, measure, None);
+                out.push(Action::Edit(Edit::Standing(edit)));
+            }
         }
-    }
-    if pressed(K::Backspace) || pressed(K::Delete) {
-        let edit = StandingEdit::Answer(shown.run.id, chosen(shown), None);
-        out.push(Action::Edit(Edit::Standing(edit)));
+        // Who answers the first row without having chosen it goes on from there.
+        none = false;
+        out.push(Action::Activity(ActivityAction::Choose(u32::try_from(at).ok())));
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::bars;
+use crate::ui::action::activity::StandingAction;
 use crate::ui::action::{Action, ActivityAction};
 use crate::ui::theme::{self, Tokens, space, typeface};
 use crate::ui::widgets::{line, spoken, text_at};
@@ -75,7 +76,9 @@ pub(super) fn scale(ui: &mut Ui, well: Rect, key: Key, (standing, bottom): (&Sta
         );
         let number = band + 1;
         if response.on_hover_text(format!("{words} ({number})")).clicked() {
-            out.push(Action::Activity(ActivityAction::Answer(key, band)));
+            out.push(Action::Activity(ActivityAction::Standing(StandingAction::Answer(
+                key, band,
+            ))));
         }
     }
 }

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::bars;
 use super::shown::Shown;
+use crate::ui::action::activity::StandingAction;
 use crate::ui::action::{Action, ActivityAction};
 use crate::ui::audience::breaks::laid;
 use crate::ui::theme::typeface::Face;
@@ -182,7 +183,7 @@ fn from_map(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, out
         },
     );
     if pressed {
-        out.push(Action::Activity(ActivityAction::FromMap));
+        out.push(Action::Activity(ActivityAction::Standing(StandingAction::FromMap)));
     }
 }
 

@@ -7,6 +7,7 @@ use super::field::{Field, HEIGHT, LABEL};
 use super::line::{Line, Understood};
 use super::shown::Shown;
 use crate::flow::StepId;
+use crate::ui::action::activity::VoteAction;
 use crate::ui::action::{Action, ActivityAction, Command};
 use crate::ui::audience::breaks::laid;
 use crate::ui::theme::typeface::Face;
@@ -60,9 +61,23 @@ fn chips(shown: &Shown<'_>) -> Vec<Understood> {
         Err(why) => vec![Understood::new(why, icons::PENCIL_SIMPLE, Tone::Neutral)],
         Ok(tallies) => {
             let dots: u64 = tallies.iter().map(|dots| u64::from(*dots)).sum();
-            let words = vote(shown).map_or(String::new(), |vote| vote.counted(dots, shown.workshop.people));
-            vec![Understood::new(words, icons::CIRCLE, Tone::Blue)]
+            let Some(vote) = vote(shown) else { return Vec::new() };
+            let people = shown.workshop.people;
+            vec![Understood::new(
+                vote.counted(dots, people),
+                icons::CIRCLE,
+                tone(vote, dots, people),
+            )]
         }
+    }
+}
+
+/// How so many dots stand to those that the people have: all, or not as many as they should be.
+fn tone(vote: &BottleneckVote, dots: u64, people: u32) -> Tone {
+    match vote.budget(people) {
+        Some(all) if dots == all => Tone::Green,
+        Some(_) => Tone::Amber,
+        None => Tone::Neutral,
     }
 }
 
@@ -74,11 +89,7 @@ pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<A
     let dots = map.map_or(0, |map| map.marks.all_dots(&map.flow));
     let people = shown.workshop.people;
     let words = vote.counted(dots, people);
-    let tone = match vote.budget(people) {
-        Some(all) if dots == all => Tone::Green,
-        Some(_) => Tone::Amber,
-        None => Tone::Neutral,
-    };
+    let tone = tone(vote, dots, people);
     Pane::new(&title).strong().show_in(
         ui,
         rect,
@@ -130,6 +141,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                 let tokens = theme::tokens(ui.ctx());
                 let dots = map.marks.dots_on(step.id);
                 let chosen = shown.window.chosen == Some(step.id.0);
+                // While people vote it would tell them where to.
                 let by_numbers = ended && named == Some(step.id);
                 let said = format!(
                     "{} {}: {dots} dots{}",
@@ -140,10 +152,10 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                 let response = bars::row(ui, row, ui.scope_id().with(("voted", step.id.0)), chosen, &said);
                 if response.clicked() {
                     out.push(Action::Activity(ActivityAction::Choose(Some(step.id.0))));
-                    out.push(Action::Activity(ActivityAction::Dot(step.id, true)));
+                    out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, true))));
                 }
                 if response.secondary_clicked() {
-                    out.push(Action::Activity(ActivityAction::Dot(step.id, false)));
+                    out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, false))));
                 }
                 // Once, so that the list can be scrolled and Tab can lead elsewhere.
                 let seen = ui.scope_id().with("step seen");
@@ -203,7 +215,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                     &fewer,
                     ("fewer", step.id.0),
                 ) {
-                    out.push(Action::Activity(ActivityAction::Dot(step.id, false)));
+                    out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, false))));
                 }
                 let more = format!("One dot more on {}", step.name);
                 if bars::icon_button(
@@ -213,7 +225,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                     &more,
                     ("more", step.id.0),
                 ) {
-                    out.push(Action::Activity(ActivityAction::Dot(step.id, true)));
+                    out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, true))));
                 }
                 bars::underline(ui, row);
             }
@@ -229,6 +241,7 @@ fn painted_dots(ui: &Ui, rect: Rect, dots: u32, most: u32) {
     }
     let pitch = 16.0;
     let fits = (rect.width() / pitch).floor() as u32;
+    // By the step that has most: dots beside a bar could not be compared.
     if most <= fits {
         for at in 0..dots {
             let center = pos2(rect.left() + 6.0 + pitch * at as f32, rect.center().y);
@@ -261,13 +274,15 @@ fn keys(ui: &Ui, shown: &Shown<'_>, map: &Map, out: &mut Vec<Action>) {
     let Some(step) = at.and_then(|at| steps.get(at)) else {
         return;
     };
+    // First: D alone is pressed with Shift too.
     if pressed(Modifiers::SHIFT, Key::D) || pressed(Modifiers::NONE, Key::Minus) {
-        out.push(Action::Activity(ActivityAction::Dot(step.id, false)));
+        out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, false))));
     } else if pressed(Modifiers::NONE, Key::D)
         || pressed(Modifiers::NONE, Key::Plus)
+        // Plus without Shift.
         || pressed(Modifiers::NONE, Key::Equals)
     {
-        out.push(Action::Activity(ActivityAction::Dot(step.id, true)));
+        out.push(Action::Activity(ActivityAction::Vote(VoteAction::Dot(step.id, true))));
     }
 }
 
@@ -338,7 +353,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             if place.bottom() <= inner.bottom() + 2.0
                 && let Some(text) = field.show(ui, place, Id::unique(("vote because", shown.run.id.0)), &vote.because)
             {
-                out.push(Action::Activity(ActivityAction::Because(text)));
+                out.push(Action::Activity(ActivityAction::Vote(VoteAction::Because(text))));
             }
         },
     );
@@ -362,7 +377,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                 Id::unique(("vote budget", shown.run.id.0)),
                 &vote.each.to_string(),
             ) {
-                out.push(Action::Activity(ActivityAction::Budget(text)));
+                out.push(Action::Activity(ActivityAction::Vote(VoteAction::Budget(text))));
             }
             maps(ui, inner.with_min_y(place.bottom() + space::S12), shown, map, out);
         },
@@ -408,7 +423,7 @@ fn maps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, voted: Option<&Map>, out: &m
                     row.width() - space::S24,
                 );
                 if response.clicked() {
-                    out.push(Action::Activity(ActivityAction::VoteOn(map.id)));
+                    out.push(Action::Activity(ActivityAction::Vote(VoteAction::VoteOn(map.id))));
                 }
             }
             follow_focus(ui, "maps to vote on");

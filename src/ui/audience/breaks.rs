@@ -255,6 +255,9 @@ fn hyphens_in(word: &str, language: Lang, fits: &dyn Fn(&str) -> bool) -> Vec<us
 
 /// The spaces, in bytes of the text, before short words that stand alone in the last line of a paragraph.
 fn before_widows(galley: &Galley, width: f32) -> Vec<usize> {
+    if !is_a_glyph_a_letter(galley) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut letters = galley.text().char_indices();
     let mut before: Option<(Vec<char>, f32, usize)> = None;
@@ -282,6 +285,13 @@ fn before_widows(galley: &Galley, width: f32) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether each letter of a galley is a glyph of its own. Of scripts that run from right to left, and of some whose letters are set of
+/// several parts, the toolkit makes more: then nobody knows which letter a glyph is.
+pub fn is_a_glyph_a_letter(galley: &Galley) -> bool {
+    let glyphs: usize = galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
+    glyphs == galley.text().chars().count()
 }
 
 /// Whether a last line is one short word, and the line above has more than one.

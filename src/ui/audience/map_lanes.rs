@@ -154,6 +154,7 @@ impl<'a> Lanes<'a> {
         let zero = place.axis.map_or_else(own_zero, |(_, zero)| zero);
         let day = flow.clock.day().minutes();
         let own = days_on_map(flow, analysis) * day;
+        // A map without any time has no scale.
         let minutes = place.axis.map_or(own, |(minutes, _)| minutes).max(1e-3);
         let room = place.right - zero;
         let zoom = place.view.zoom.max(1.0);
@@ -167,6 +168,7 @@ impl<'a> Lanes<'a> {
         // While items move this is painted sixty times a second: it is laid out once.
         let (id, asked) = (Id::unique("lanes on the wall"), (analysis.fingerprint(), spec));
         let laid = kept_few(sheet.painter.ctx(), id, PICTURES, asked, || {
+            // Names are placed here, not by the layout: about how long they are is enough for it.
             layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0)
         });
         let mut first = Vec::new();
@@ -178,6 +180,7 @@ impl<'a> Lanes<'a> {
         let count = count.max(1);
         let high = place.bottom - place.top;
         let lane = (high / count as f32).clamp(LEAST_LANE, place.most.unwrap_or(LANE));
+        // A hair more, or rounding would leave out the last of those that just fit.
         let shown = ((high / lane + 0.01).floor() as usize).min(count);
         Self {
             sheet,
@@ -404,6 +407,7 @@ impl<'a> Lanes<'a> {
         let mut free = 0.0;
         for tick in &self.laid.ticks {
             let Some(label) = &tick.label else { continue };
+            // Its number would stand among the names of the lanes.
             if tick.x < self.zero - 1.0 {
                 continue;
             }
@@ -471,6 +475,7 @@ impl<'a> Lanes<'a> {
         let top = self.top(block);
         let radius = sheet.len(4.0);
         let part = |x: f32, width: f32| sheet.rect(x, top, width, self.bar());
+        // A bar would tell a time that nobody has told.
         if block.untimed {
             let frame = part(block.frame.x, (block.frame.width - 4.0).max(2.0));
             let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.ink2);

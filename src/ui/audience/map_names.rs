@@ -8,6 +8,7 @@ use egui::{Align2, Pos2, Rect, pos2};
 use super::disc::{Solid, disc};
 use super::map_lanes::{Lanes, Side};
 use super::map_words::{STEP, short_name};
+use super::sheet::Sheet;
 use crate::flow::Step;
 use crate::flow::layout::Block;
 use crate::ui::theme::space;
@@ -69,6 +70,21 @@ impl Room {
         let takes_other = width > self.at(preferred) && self.at(other) > self.at(preferred);
         if takes_other { other } else { preferred }
     }
+}
+
+/// The free room behind a block and whatever is tied to it there, such as where it was before: from where to where, up to `to`.
+fn beyond(right: f32, to: f32, taken: &[(f32, f32)]) -> (f32, f32) {
+    let mut begins = right;
+    while let Some(end) = taken
+        .iter()
+        .filter(|(start, end)| *start <= begins + 1.0 && *end > begins)
+        .map(|(_, end)| *end)
+        .reduce(f32::max)
+    {
+        begins = end;
+    }
+    let next = taken.iter().map(|(start, _)| *start).filter(|start| *start > begins);
+    (begins, next.fold(to, f32::min))
 }
 
 impl Lanes<'_> {
@@ -141,6 +157,13 @@ impl Lanes<'_> {
         let shorts: Vec<String> = group.iter().map(|block| self.short(block)).collect();
         let (whole, short) = (together(&names), together(&shorts));
         let fits = |words: &String| sheet.width(words, STEP) + more <= room.before.max(room.after);
+        if let ([one, other], true) = (shorts.as_slice(), badges.is_empty())
+            && !fits(&whole)
+            && !fits(&short)
+            && one_each(sheet, (one, other), room.before, beyond(right, to, taken))
+        {
+            return self.apart((one, other), (left, beyond(right, to, taken).0), middle);
+        }
         // Of several the first in short, rather than half of its first word.
         let first = shorts.first().map_or("", String::as_str);
         let first = (names.len() > 1).then(|| format!("{first}, …"));
@@ -180,11 +203,21 @@ impl Lanes<'_> {
         }
     }
 
+    /// Two steps that share no label: the first named before them, the second behind them. Returns where that ends.
+    fn apart(&self, (one, other): (&str, &str), (left, right): (f32, f32), middle: f32) -> f32 {
+        let (sheet, color) = (self.sheet, self.sheet.tokens.ink2);
+        let before = pos2(left - GAP, middle);
+        sheet.text(before, Align2::RIGHT_CENTER, one, STEP, color, f32::INFINITY);
+        let after = pos2(right + GAP, middle);
+        sheet.text(after, Align2::LEFT_CENTER, other, STEP, color, f32::INFINITY);
+        right + GAP + sheet.width(other, STEP)
+    }
+
     fn step(&self, block: &Block) -> Option<&Step> {
         self.flow.steps.get(self.analysis.place(block.step)?)
     }
 
-    /// "Audit, 10 %".
+    /// "Audit, for 10 %".
     fn name(&self, block: &Block) -> Cow<'_, str> {
         self.step(block).map_or(Cow::Borrowed(""), Step::called)
     }
@@ -250,6 +283,11 @@ impl Lanes<'_> {
     }
 }
 
+/// Whether one of two names has room before their blocks and the other behind them.
+fn one_each(sheet: &Sheet<'_>, (one, other): (&str, &str), before: f32, (begins, ends): (f32, f32)) -> bool {
+    sheet.width(one, STEP) <= before && sheet.width(other, STEP) <= ends - begins - 2.0 * GAP
+}
+
 /// "Write and review" would need grammar; names of steps are kept whole: "Write the change, Code review".
 fn together(names: &[impl AsRef<str>]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
@@ -286,6 +324,19 @@ mod tests {
         assert_eq!(room(&[(550.0, 700.0)]).after, -margin, "where the bar was before");
         assert_eq!(room(&[(450.0, 550.0)]).before, -margin);
         assert_eq!(room(&[(300.0, 310.0)]).before, 190.0 - margin);
+    }
+
+    #[test]
+    fn behind_what_is_tied_to_a_block_its_room_goes_on() {
+        for (taken, room) in [
+            (vec![], (600.0, 1000.0)),
+            (vec![(550.0, 700.0)], (700.0, 1000.0)),
+            (vec![(550.0, 700.0), (690.0, 800.0), (900.0, 910.0)], (800.0, 900.0)),
+            (vec![(900.0, 910.0), (520.0, 580.0)], (600.0, 900.0)),
+            (vec![(550.0, 1200.0)], (1200.0, 1000.0)),
+        ] {
+            assert_eq!(beyond(600.0, 1000.0, &taken), room, "{taken:?}");
+        }
     }
 
     #[test]

@@ -412,11 +412,13 @@ pub(super) fn dimension(sheet: &Sheet<'_>, at: Pos2, (now, was): (f32, f32), wor
     sheet.text(at, Align2::LEFT_CENTER, words, style, color, f32::INFINITY);
 }
 
-/// Where a bar was before: an outline of dashes, read from the last row.
+/// Where a bar was before: an outline of dashes, read from the last row. It lies within its rectangle, so that a bar that
+/// stands there now covers it: dashes along the edge of a bar look like a damaged one.
 pub(super) fn ghost(sheet: &Sheet<'_>, rect: Rect) {
     let rect = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
     let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.hatch);
-    framed_in_dashes(sheet.painter, rect, stroke, (sheet.len(7.0), sheet.len(5.0)));
+    let inside = rect.shrink(stroke.width / 2.0 + 0.5);
+    framed_in_dashes(sheet.painter, inside, stroke, (sheet.len(7.0), sheet.len(5.0)));
 }
 
 #[cfg(test)]

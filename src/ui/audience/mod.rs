@@ -20,7 +20,6 @@ mod map_words;
 mod maps;
 mod marks;
 mod notes_column;
-mod ordered;
 pub mod outline;
 mod part;
 pub mod pictures;

@@ -94,6 +94,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
 
 /// "Discussion, 10 minutes".
 fn kicker(round: &RoundRun) -> String {
+    // A duration panics at what is below nought, and at what no clock can hold.
     let planned = minutes(Duration::from_secs_f32((round.round.minutes() * 60.0).clamp(0.0, 1e6)));
     let unit = if planned == "1" { "minute" } else { "minutes" };
     let form = match round.round.form {
@@ -182,6 +183,7 @@ fn strip(sheet: &Sheet<'_>, figure: f32, view: &RoundView) {
             if cut || sheet.width(words, style) * sheet.scale <= room {
                 let place = pos2(left, middle);
                 let style = style.scaled(sheet.scale);
+                // A hair more, so that words that just fit are not cut.
                 let shown = sheet.text_px(place, Align2::LEFT_CENTER, words, style, color, room + 1.0);
                 left = shown.right() + sheet.len(10.0);
             }
@@ -338,6 +340,7 @@ fn over_time(sheet: &Sheet<'_>, place: Rect, view: &RoundView, cues: Cues) {
 }
 
 fn octagon(sheet: &Sheet<'_>, place: Rect) {
+    // So much off each corner, and all eight sides are equally long.
     let cut = place.width() * (1.0 - std::f32::consts::FRAC_1_SQRT_2);
     let (left, right, top, bottom) = (place.left(), place.right(), place.top(), place.bottom());
     let corners = [

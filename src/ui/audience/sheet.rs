@@ -7,11 +7,10 @@ use egui::text::LayoutJob;
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::breaks;
-use super::ordered;
 use super::outline::{self, Kind, Outline};
 use crate::letters::order;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::theme::{self, Tokens, ordered, space};
 use crate::ui::widgets::{clock_digits, icon_at, text_at};
 
 /// Width of the smallest wall that is common, in points.
@@ -36,6 +35,7 @@ impl<'a> Sheet<'a> {
     /// The canvas, as large as it fits into `rect`, in its middle.
     pub fn new(ui: &'a Ui, rect: Rect) -> Self {
         let size = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
+        // A pane may be dragged to nothing; lengths are divided by this.
         let scale = (rect.width() / size.x).min(rect.height() / size.y).max(0.01);
         let origin = rect.center().to_vec2() - size * scale / 2.0;
         Self {
@@ -45,6 +45,16 @@ impl<'a> Sheet<'a> {
             origin,
             misfits: RefCell::default(),
             outline: Outline::of(ui.ctx()),
+        }
+    }
+
+    /// A part of a canvas: so many of its units over the width of `rect`, from its top left corner on.
+    pub fn across(ui: &'a Ui, rect: Rect, units: f32) -> Self {
+        Self {
+            scale: (rect.width() / units).max(0.01),
+            origin: rect.min.to_vec2(),
+            outline: None,
+            ..Self::new(ui, rect)
         }
     }
 
@@ -202,7 +212,7 @@ impl<'a> Sheet<'a> {
     fn wrapped(&self, width: f32, rows: usize, text: &str, style: Type, color: Color32) -> LayoutJob {
         let style = style.scaled(self.scale);
         let mut job = if order::has_rtl(text) {
-            ordered::plain(self.painter, text, style, color, self.len(width))
+            ordered::plain(self.painter.ctx(), text, style, color, self.len(width))
         } else {
             style.job(text, color, self.len(width))
         };

@@ -1,5 +1,7 @@
 //! A slide on the wall's canvas: kicker, title, blocks, source and number. Text fits, or is flagged; it is never clipped.
 
+use std::collections::BTreeMap;
+
 use egui::{Rect, Ui, WidgetInfo};
 
 use super::blocks::{self, Area, Beside, Fit};
@@ -135,6 +137,46 @@ pub fn body_size(ui: &mut Ui, session: &Session, index: usize) -> Option<f32> {
     let high = heights.iter().sum::<f32>() + blocks::LEAST_GAP * stack::gaps(&slide.blocks);
     (high <= area.height + 0.5).then_some(typeface::WALL_BODY.size * share)
 }
+
+/// A block by itself, as a room sees it, for places beside a slide.
+#[derive(Debug, Clone, Copy)]
+pub struct Alone<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// How many units of the canvas it has over its width.
+    pub units: f32,
+}
+
+impl Alone<'_> {
+    /// How high it is where it is so wide.
+    pub fn height(self, ui: &Ui, width: f32) -> f32 {
+        let rect = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, width));
+        let sheet = Sheet::across(ui, rect, self.units);
+        self.units_high(ui, &sheet) * sheet.scale
+    }
+
+    /// Paints it from the top of `rect` on, all of it.
+    pub fn paint(self, ui: &Ui, rect: Rect) {
+        let sheet = Sheet::across(ui, rect, self.units);
+        let area = Area {
+            x: 0.0,
+            y: 0.0,
+            width: self.units,
+            height: self.units_high(ui, &sheet),
+        };
+        let pictures = BTreeMap::new();
+        let fit = Fit::new(ui.ctx(), "", &pictures);
+        blocks::paint(&sheet, self.block, area, ALL, &fit);
+    }
+
+    fn units_high(self, ui: &Ui, sheet: &Sheet<'_>) -> f32 {
+        let pictures = BTreeMap::new();
+        blocks::height(sheet, self.block, self.units, &Fit::new(ui.ctx(), "", &pictures))
+    }
+}
+
+/// More than any block has parts to reveal.
+const ALL: usize = 9_999;
 
 fn is_cover(slide: &Slide) -> bool {
     matches!(slide.blocks.first(), Some(Block::Cover(_)))

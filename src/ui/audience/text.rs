@@ -7,10 +7,10 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
 
 use super::breaks;
-use super::ordered::Styled;
 use super::sheet::Sheet;
 use crate::letters::order;
 use crate::session::inline;
+use crate::ui::theme::ordered::Styled;
 use crate::ui::theme::typeface::{Face, Type};
 
 /// Letters of a large heading stand a little closer: canvas units between letters of a 64 unit title.
@@ -52,7 +52,7 @@ pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, wi
         }
     }
     match styled {
-        Some(styled) => styled.job(sheet.painter, sheet.len(width) + 0.5),
+        Some(styled) => styled.job(sheet.painter.ctx(), sheet.len(width) + 0.5),
         None => job,
     }
 }

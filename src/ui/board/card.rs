@@ -8,6 +8,7 @@ use egui::{
 use super::shown::Shown;
 use super::{dots, menu};
 use crate::ui::action::{Action, BoardAction, BoardChoice};
+use crate::ui::audience::breaks::laid;
 use crate::ui::state::board::Held;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
@@ -37,7 +38,7 @@ fn words(painter: &Painter, note: &Note, width: f32, tokens: &Tokens) -> std::sy
     let ink = if note.done { tokens.ink2 } else { tokens.ink };
     let mut job = TEXT.job(&note.text, ink, (width - 2.0 * PAD).max(20.0));
     job.wrap.max_rows = LINES;
-    painter.fonts_mut(|fonts| fonts.layout_job(job))
+    laid(painter, job)
 }
 
 /// How high a card of this width is.

@@ -147,7 +147,7 @@ fn name_of(ui: &Ui, name: &str, width: f32) -> std::sync::Arc<egui::Galley> {
     let room = width - 2.0 * SIDE - space::TARGET - 8.0;
     let mut job = NAME.job(name, theme::tokens(ui.ctx()).ink, room.max(20.0));
     job.wrap.max_rows = 2;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    breaks::laid(ui.painter(), job)
 }
 
 /// The head of a theme: `head` with its name, which is dragged and chosen by `whole`, dots and all.

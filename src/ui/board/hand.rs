@@ -97,6 +97,7 @@ impl Zones {
             .map(|(_, rect)| rect.right())
             .fold(strip.left(), f32::max);
         let free = strip.with_min_x(right + space::S12);
+        // Less room beside the themes is hit by accident alone.
         (free.width() > 60.0 && free.contains(at)).then_some(Target::Beside(free))
     }
 

@@ -18,10 +18,10 @@ const NARROW: f32 = 560.0;
 /// Shows the ranking in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, rows: &[Ranked], out: &mut Vec<Action>) {
     let mapped = !shown.found.beside.is_empty();
-    let note = if mapped {
-        "beside what the map says"
-    } else {
-        "no map to compare with"
+    let note = match (mapped, shown.workshop.maps.is_empty()) {
+        (true, _) => "beside what the map says",
+        (false, true) => "no map to compare with",
+        (false, false) => "the map has no step of these names",
     };
     Pane::new("Ranking").note(note).show_in(
         ui,

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::shown::Shown;
-use super::{agree, vote};
+use super::{agree, card, vote};
 use crate::ui::action::{Action, ActivityAction, BoardAction, BoardCommand, Command, WallAction};
 use crate::ui::activity::bars;
 use crate::ui::theme::typeface::{self, Face};
@@ -136,9 +136,10 @@ fn right_of(ui: &mut Ui, row: Rect, key: &str) -> Ui {
 
 fn tie(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, tied: &Tied, out: &mut Vec<Action>) {
     let names: Vec<&str> = tied.among.iter().map(|on| shown.laid.name_of(*on)).collect();
+    let dots = card::dotted(tied.dots);
     let words = match names.as_slice() {
-        [one, other] => format!("{one} and {other} have {} dots each", tied.dots),
-        [one, rest @ ..] => format!("{one} and {} more have {} dots each", rest.len(), tied.dots),
+        [one, other] => format!("{one} and {other} have {dots} each"),
+        [one, rest @ ..] => format!("{one} and {} more have {dots} each", rest.len()),
         [] => String::new(),
     };
     let title = format!("A tie at place {}", tied.place);

@@ -130,6 +130,7 @@ fn command(state: &mut State, command: BoardCommand, effects: &mut Vec<Effect>) 
             };
             let other = shown(state).and_then(|(_, board)| {
                 let at = board.themes.iter().position(|other| other.id == theme)?;
+                // Into the one at its left; the first has none there, and goes into the one at its right.
                 let left = at.checked_sub(1).unwrap_or(1);
                 board.themes.get(left).map(|theme| theme.id)
             });
@@ -200,6 +201,7 @@ fn choose(state: &mut State, on: On, how: Choice) {
             window.chosen.extend(new);
         }
         (_, On::Note(note)) => window.chosen = vec![note],
+        // Keys act on a theme or on notes, never on both.
         (_, On::Theme(_)) => window.chosen.clear(),
     }
     window.cursor = Some(on);
@@ -245,6 +247,7 @@ fn place(state: &mut State, notes: Vec<NoteId>, to: Spot, before: Option<NoteId>
     let at = at.unwrap_or(then.len());
     then.splice(at..at, notes.iter().copied());
     let now: Vec<NoteId> = laid.at(to).iter().map(|note| note.id).collect();
+    // An edit that changes nothing would be a step of undo.
     if then == now || to == Spot::Unsorted && notes.iter().all(|note| now.contains(note)) {
         return;
     }
@@ -286,6 +289,7 @@ fn along(state: &mut State, down: bool, effects: &mut Vec<Effect>) {
         return;
     }
     let before = if down {
+        // Behind the next one is before the one that follows that.
         there.get(last + 2).copied()
     } else {
         first.checked_sub(1).and_then(|at| there.get(at)).copied()
@@ -309,6 +313,7 @@ fn keep_name(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let Some((of, board)) = shown(state) else { return };
+    // One field serves both: a question may be longer than a name.
     let text: String = one_line(&text).chars().take(MAX_THEME.max(MAX_QUESTION)).collect();
     let name: String = text.chars().take(MAX_THEME).collect();
     if name.is_empty() && naming != Naming::Question {

@@ -3,6 +3,7 @@
 use egui::{Align2, FontSelection, Margin, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::action::{Action, CloseAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::state::State;
 use crate::ui::state::close::ClosePart;
 use crate::ui::theme;
@@ -53,7 +54,7 @@ fn spaces(tight: bool) -> Spaces {
 
 fn words_height(ui: &Ui, width: f32, note: &Note) -> f32 {
     let job = WORDS.job(&note.text, egui::Color32::PLACEHOLDER, width - INDENT - space::S16);
-    ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y
+    laid(ui.painter(), job).size().y
 }
 
 /// How tall the row of `note` is at this width.
@@ -161,7 +162,7 @@ fn words(ui: &Ui, at: egui::Pos2, right: f32, note: &Note, out: &mut Vec<Action>
             section.format.strikethrough = egui::Stroke::new(1.0, tokens.ink3);
         }
     }
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = laid(ui.painter(), job);
     let rect = Rect::from_min_size(at, galley.size());
     let around = Rect::from_min_max(at, pos2(right, rect.bottom())).expand2(vec2(8.0, 3.0));
     let response = ui.interact(around, ui.scope_id().with("words"), Sense::click());

@@ -35,11 +35,11 @@ fn shown<'a>(state: &State, document: &'a Document) -> Option<(&'a Map, &'a Anal
     Some((document.map(id)?, document.analysis(id)?.as_ref()))
 }
 
-/// The lens that names the bottleneck: capacity if it stands out, else where it waits longest, else what comes back.
+/// The lens that names the bottleneck, as on the map and in the minutes; where none stands out the first there is.
 fn bottleneck(analysis: &Analysis) -> Option<&Lens> {
     let lenses = &analysis.lenses;
-    let all = || [&lenses.capacity, &lenses.delay, &lenses.rework].into_iter().flatten();
-    all().find(|lens| lens.stands_out).or_else(|| all().next())
+    let all = [&lenses.capacity, &lenses.delay, &lenses.rework];
+    lenses.first().or_else(|| all.into_iter().flatten().next())
 }
 
 /// The step that the lens names, if it stands out.

@@ -6,10 +6,8 @@ use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, space};
-use crate::ui::widgets::{Pane, activity_icon, follow_focus, icon_at, rule, text_at};
-use crate::workshop::activity::{Board, Change, Feedback, Gap, Key, Laid, Standing, Toil, Voted, hours};
-use crate::workshop::guess::median;
-use crate::workshop::{ActivityId, ActivityRun, Map, Record, Workshop};
+use crate::ui::widgets::{CameTo, Pane, activity_icon, came_to, follow_focus, icon_at, rule, text_at};
+use crate::workshop::{ActivityId, ActivityRun};
 
 /// Heights of a row: where there is room, and in low columns.
 const ROW: [f32; 2] = [40.0, 30.0];
@@ -23,16 +21,10 @@ const BARS: [f32; 2] = [22.0, 9.0];
 pub(super) struct Found {
     run: ActivityId,
     icon: char,
-    /// "Toil".
+    /// "Toil, Group A".
     name: String,
-    /// What it comes to, in bold: "44.5 h".
-    figure: String,
-    /// Beside it: "28 % of 160 h a week".
-    says: String,
-    /// How many showed each number of the feedback, the lowest first.
-    bars: Option<[u32; 5]>,
-    /// Whether it is above what it should be.
-    over: bool,
+    /// What it came to, the figure in bold.
+    told: CameTo,
 }
 
 /// How tall the pane wants to be; 0 where nothing was worked out.
@@ -76,7 +68,7 @@ fn one(ui: &mut Ui, tight: bool, line: &Found, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(tight)), Sense::hover());
     let response = ui.interact(row, ui.scope_id().with(("found", line.run.0)), Sense::click());
-    let said = format!("{}: {} {}", line.name, line.figure, line.says);
+    let said = format!("{}: {} {}", line.name, line.told.figure, line.told.says);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
     if response.hovered() || response.has_focus() {
         let inner = row.shrink2(vec2(space::S4, 1.0));
@@ -118,22 +110,22 @@ fn paint(ui: &Ui, row: Rect, line: &Found, tokens: &Tokens) {
         whole * 0.45,
     );
     let mut end = right;
-    if let Some(bars) = line.bars {
+    if let Some(bars) = line.told.bars {
         end = tallies(ui, pos2(right, middle), bars, tokens) - space::S8;
     }
     // The figure stays, whatever else has to give way.
-    let figure = line.figure.as_str();
+    let figure = line.told.figure.as_str();
     let style = typeface::LIST.face(Face::Bold);
-    let color = if line.over { tokens.red } else { tokens.ink };
+    let color = if line.told.over { tokens.red } else { tokens.ink };
     let job = style.line_job(figure, color, (end - name.right() - space::S12).max(20.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let left_for_says = end - name.right() - space::S12 - galley.size().x - space::S8;
-    if left_for_says > 60.0 && !line.says.is_empty() {
+    if left_for_says > 60.0 && !line.told.says.is_empty() {
         let says = text_at(
             painter,
             pos2(end, middle),
             Align2::RIGHT_CENTER,
-            &line.says,
+            &line.told.says,
             typeface::SECOND,
             tokens.ink2,
             left_for_says,
@@ -180,121 +172,14 @@ pub(super) fn found(document: &Document) -> Vec<Found> {
 }
 
 fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
-    let name = match &run.record {
-        Record::Estimate(_) => "Guesses",
-        Record::BottleneckVote(_) => "Dots on steps",
-        Record::Toil(_) => "Toil",
-        Record::Standing(_) => "Where we stand",
-        Record::Feedback(_) => "Worth the time",
-        Record::Board(_) => "Board",
-    };
-    let told = match &run.record {
-        Record::Estimate(_) => guesses(document),
-        Record::BottleneckVote(vote) => votes(document, vote.map.and_then(|id| document.workshop().map(id))),
-        Record::Toil(toil) => toil_line(toil),
-        Record::Standing(standing) => stands(standing),
-        Record::Feedback(feedback) => fed_back(feedback),
-        Record::Board(board) => sorted(document.workshop(), run, board),
-    };
-    let (figure, says) = told?;
+    let told = came_to(document, run)?;
     Some(Found {
         run: run.id,
         icon: activity_icon(run.record.activity()),
         name: match &run.group {
-            Some(group) => format!("{name}, {group}"),
-            None => name.to_owned(),
+            Some(group) => format!("{}, {group}", told.name),
+            None => told.name.to_owned(),
         },
-        figure,
-        says,
-        bars: match &run.record {
-            Record::Feedback(feedback) => {
-                let mut bars = feedback.tallies;
-                bars.reverse();
-                Some(bars)
-            }
-            _ => None,
-        },
-        over: matches!(&run.record, Record::Toil(toil) if toil.above_the_rule()),
-    })
-}
-
-/// What stands first on a board, and its dots.
-fn sorted(workshop: &Workshop, run: &ActivityRun, board: &Board) -> Option<(String, String)> {
-    let laid = Laid::of(workshop, run, board);
-    let finding = board.finding(&laid).filter(|_| board.shows_counts())?;
-    let dots = board.ranking(&laid).first()?.dots;
-    let noun = if dots == 1 { "dot" } else { "dots" };
-    Some((format!("{dots} {noun}"), finding))
-}
-
-fn guesses(document: &Document) -> Option<(String, String)> {
-    let workshop = document.workshop();
-    let guessed = median(&workshop.guesses)?;
-    let map = workshop.maps.first();
-    let clock = map.map(|map| map.flow.clock).unwrap_or_default();
-    let lead = map
-        .and_then(|map| document.analysis(map.id))
-        .and_then(|analysis| analysis.lead_time_with_rework.as_ref().ok());
-    let says = lead
-        .and_then(|lead| Gap::of(&workshop.guesses, lead.value))
-        .map_or_else(
-            || "in the middle".to_owned(),
-            |gap| format!("the map says {}", gap.map.on_screen(clock)),
-        );
-    Some((guessed.on_screen(clock), says))
-}
-
-fn votes(document: &Document, chosen: Option<&Map>) -> Option<(String, String)> {
-    let map = chosen.or(document.workshop().maps.first())?;
-    let voted = Voted::of(&map.flow, &map.marks);
-    let (_, dots) = voted.first().first()?;
-    let names: Vec<&str> = voted.first().iter().map(|(step, _)| map.flow.name_of(*step)).collect();
-    Some((names.join(", "), format!("{dots} of {} dots", voted.dots)))
-}
-
-fn toil_line(toil: &Toil) -> Option<(String, String)> {
-    if toil.tasks.is_empty() {
-        return None;
-    }
-    let says = match toil.week().zip(toil.share()) {
-        Some((week, share)) => format!("{:.0} % of {} h a week", share * 100.0, crate::time::sensible(week)),
-        None => "a week".to_owned(),
-    };
-    Some((hours(toil.total()), says))
-}
-
-/// How many rows were answered, and how many of them are better or worse than last time: never one grade of them.
-fn stands(standing: &Standing) -> Option<(String, String)> {
-    let answered = Key::ALL.len() - standing.open();
-    if answered == 0 {
-        return None;
-    }
-    let before = standing.last.as_ref().map(|last| Standing {
-        answers: last.answers.clone(),
-        ..Standing::default()
-    });
-    let changed = |wanted: Change| {
-        let before = before.as_ref()?;
-        let rows = Key::ALL
-            .iter()
-            .filter(|key| standing.change(before, **key) == Some(wanted));
-        Some(rows.count()).filter(|count| *count > 0)
-    };
-    let parts: Vec<String> = [(Change::Better, "better"), (Change::Worse, "worse")]
-        .into_iter()
-        .filter_map(|(change, word)| Some(format!("{} {word}", changed(change)?)))
-        .collect();
-    Some((format!("{answered} of {} answered", Key::ALL.len()), parts.join(", ")))
-}
-
-fn fed_back(feedback: &Feedback) -> Option<(String, String)> {
-    let answers = match feedback.answers() {
-        0 => return None,
-        1 => "1 answer".to_owned(),
-        answers => format!("{answers} answers"),
-    };
-    Some(match feedback.mean() {
-        Some(mean) => (format!("{mean:.1}"), format!("mean of {answers}")),
-        None => (answers, String::new()),
+        told,
     })
 }

@@ -6,6 +6,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::layout::PEEK;
 use super::parts::empty;
+use crate::ui::audience::breaks::laid;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, kind_title, reading, rule, text_at};
@@ -147,6 +148,7 @@ fn on_boards(workshop: &Workshop) -> Vec<Group<'_>> {
             laid.themes.iter().collect()
         };
         let told = themes.into_iter().map(|theme| of_theme(theme, voted));
+        // Of decisions and actions alone: these have a pane of their own.
         groups.extend(told.filter(|group| !group.notes.is_empty()));
     }
     groups
@@ -173,6 +175,7 @@ fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
     let of_boards = themes.len();
     for note in said().filter(|note| !sorted.contains(&note.id)) {
         let Some(theme) = &note.theme else { continue };
+        // Tags are typed in a hurry: `Tests` and `tests` are one.
         let known = |group: &&mut Group<'_>| group.heading.to_lowercase() == theme.to_lowercase();
         match themes.iter_mut().find(known) {
             Some(group) => group.notes.push(note),
@@ -289,7 +292,7 @@ fn one(ui: &mut Ui, look: Look, note: &Note, below_theme: bool) {
     if !known.is_empty() {
         job.append(&known.join("  "), space::S12, typeface::SECOND.format(tokens.ink3));
     }
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = laid(ui.painter(), job);
     let (row, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 2.0 * look.pad), Sense::hover());
     let said = if look.heads && !below_theme {
         note.text.clone()

@@ -211,6 +211,7 @@ fn day_field(ui: &mut Ui, place: Rect, typed: &str, refused: Option<&str>, out: 
         if !escaped {
             out.push(Action::Close(CloseAction::KeepNextSession));
         }
+        // Closed in any case: a field that was left open with words nobody can read would be forgotten there.
         out.push(Action::Close(CloseAction::NextSession(None)));
     } else if !response.has_focus() {
         response.request_focus();

@@ -86,6 +86,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         CloseAction::CopyRich => {
             if let Some(document) = &state.document {
                 let minutes = export::minutes(document.workshop(), &telling(state));
+                // As plain text too: a chat takes no markup.
                 effects.push(Effect::CopyRich {
                     html: export::html::rich_text(&minutes),
                     text: export::markdown::print(&minutes),
@@ -119,6 +120,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
             }
         }
         CloseAction::Change(id, part) => {
+            // Whoever goes on to another field has not taken back what stands in the first.
             keep(state, effects);
             begin(state, id, part);
         }
@@ -182,6 +184,7 @@ fn write(state: &mut State, effects: &mut Vec<Effect>) {
         stop,
         ..Exporting::default()
     });
+    // What an earlier export wrote is no answer to this one.
     state.window.exported = None;
 }
 
@@ -290,6 +293,7 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
         ClosePart::Text if typed.is_empty() => return Some("Write what is to be done, or take the action out"),
         ClosePart::Text => Edit::Note(NoteEdit::SetText(id, typed.to_owned())),
         ClosePart::Owner => {
+            // As it is written into the line at the foot.
             let name = typed.trim_start_matches('@').trim();
             Edit::Note(NoteEdit::SetOwner(id, (!name.is_empty()).then(|| name.to_owned())))
         }

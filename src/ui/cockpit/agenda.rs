@@ -17,7 +17,7 @@ use crate::workshop::ItemTime;
 const TOP: [f32; 2] = [9.0, 3.0];
 /// The least height of a row: where all fit in this, nothing scrolls.
 // Less than the height that a finger should have, but a whole agenda in sight is worth more than rows at ease.
-const LEAST_ROW: f32 = 30.0;
+const LEAST_ROW: f32 = 28.0;
 /// Height of the foot with pace and clocks.
 const FOOT: f32 = 112.0;
 /// Below this height of the pane the foot keeps to one line.
@@ -123,7 +123,13 @@ fn scrolled(
         .show(&mut child, |ui| {
             let current = workshop.item();
             let items = workshop.session.agenda.len();
-            let behind = workshop.session.reference.len();
+            // What is hidden there is for whoever edits the session.
+            let kept: Vec<usize> = (0..)
+                .zip(&workshop.session.reference)
+                .filter(|(_, slide)| !slide.hidden)
+                .map(|(at, _)| at)
+                .collect();
+            let behind = kept.len();
             let count = items + usize::from(behind > 0);
             let [above, height] = spaces(list.height(), count);
             let size = vec2(list.width(), 2.0 * above + height * count as f32);
@@ -144,9 +150,9 @@ fn scrolled(
             let times = workshop.item_times(state.now.at);
             let rows = workshop.session.agenda.iter().zip(times).enumerate();
             let first = workshop.session.told_count();
-            let reference = (behind > 0).then(|| Reference {
+            let reference = kept.first().map(|at| Reference {
                 rect: rect(items),
-                first,
+                first: first + at,
                 count: behind,
                 current: workshop.position.slide >= first,
             });

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use crate::ui::action::{Action, CockpitAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
@@ -61,6 +62,7 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
     }
     child.spacing_mut().item_spacing = Vec2::ZERO;
     let look = if inner.height() < LOW { TIGHT } else { ROOMY };
+    // Once for all rows: in each of them all maps would be looked through for the note.
     let linked = linked(state);
     // By time and then by id: two notes of one paste have the same stamp.
     let newest = notes.iter().max_by_key(|note| (note.at, note.id)).map(|note| note.id);
@@ -210,9 +212,7 @@ fn row(
     let width = ui.available_width();
     let room = width - INDENT - RIGHT;
     let color = if note.done { tokens.ink2 } else { tokens.ink };
-    let galley = ui
-        .painter()
-        .fonts_mut(|fonts| fonts.layout_job(look.text.job(&note.text, color, room)));
+    let galley = laid(ui.painter(), look.text.job(&note.text, color, room));
     let end = galley
         .rows
         .last()

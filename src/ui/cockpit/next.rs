@@ -1,6 +1,6 @@
 //! What the next key press will show: the next step, the next slide, or the end.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::session::{Session, Slide};
 use crate::ui::action::{Action, Command, Go, target};
@@ -44,7 +44,7 @@ fn words(state: &State, document: &Document, next: Option<Position>) -> String {
 }
 
 fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {
-    let place = thumbnail::fit(inner, egui::Align::Min);
+    let place = thumbnail::fit(inner, Align::Min);
     // Of the workshop and not of the session: what was drawn and answered stands on it too.
     thumbnail::slide_of(ui, place, document.workshop(), position, "next");
     if place.bottom() < inner.bottom() - 1.0 {
@@ -91,18 +91,14 @@ fn end(ui: &mut Ui, inner: Rect, left: &[String]) {
         tokens.ink,
         inner.width() - 24.0,
     );
-    let mut below = pos2(middle.x, middle.y + space::S16);
+    let mut below = middle.y + space::S4;
     for line in left {
-        text_at(
-            painter,
-            below,
-            Align2::CENTER_CENTER,
-            line,
-            typeface::LIST,
-            tokens.ink2,
-            inner.width() - 24.0,
-        );
-        below.y += typeface::LIST.line;
+        let mut job = typeface::LIST.job(line, tokens.ink2, inner.width() - 24.0);
+        job.halign = Align::Center;
+        let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+        let height = galley.size().y;
+        painter.galley(pos2(middle.x, below), galley, tokens.ink2);
+        below += height;
     }
     let area = Rect::from_center_size(middle, vec2(inner.width(), 80.0));
     let response = ui.interact(area, ui.scope_id().with("end"), Sense::hover());

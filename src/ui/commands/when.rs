@@ -54,13 +54,8 @@ pub(super) fn open(state: &State) -> bool {
     state.document.is_some()
 }
 
-/// Earlier states of the workshop are shown.
-pub(super) fn versions(state: &State) -> bool {
-    on(state, Surface::Versions)
-}
-
 /// The surface that keys and buttons mean. The show that fills this window is the slides, whichever surface lies behind it.
-fn on(state: &State, surface: Surface) -> bool {
+pub(super) fn on(state: &State, surface: Surface) -> bool {
     // Asked of what the room sees: a clicker behind the full-screen show must not work the surface below it.
     let shown = if state.window.single_screen {
         Surface::Present
@@ -378,10 +373,7 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || wall.zooming
         || window.question.is_some()
         || state.notice.is_some()
-        || on(state, Surface::Map)
-        || on(state, Surface::Activity)
-        || on(state, Surface::Board)
-        || on(state, Surface::Versions)
+        || state.leaves_surface()
         || rehearsal_shown(state)
         || editing(state) && to_leave_in_editor(state)
 }

@@ -1,16 +1,20 @@
-//! Sections of the agenda that is edited: the name of one and the minutes of the open one, written where they stand, and a section that is dragged among the others.
+//! Sections of the agenda that is edited: the row of one with its menu and keys, its name and minutes written where they stand, and a section that is dragged among the others.
 
-use egui::{
-    Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Align2, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit};
+use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::shown::{look, minutes};
+use super::agenda_slides::grip;
+use super::shown::{Shown, edit_by, look, minutes};
 use crate::session::edit::{AgendaEdit, ItemEdit};
-use crate::session::{AgendaItem, SessionEdit};
+use crate::session::{AgendaItem, Section, SessionEdit};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::theme;
-use crate::ui::theme::{space, typeface};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, activity_icon, icon_at, text_at};
 
+/// Height of a section's row.
+pub(super) const ROW: f32 = space::LIST_ROW;
 /// Width of the field of minutes without its figures.
 const EDGES: f32 = 16.0;
 /// Width of a figure.
@@ -31,13 +35,168 @@ pub(super) struct Dragged {
     pub dropped: bool,
 }
 
-/// Shows the minutes of a section as a field at the right end of its row, and answers where it stands.
-pub(super) fn minutes_field(
+/// A section's row.
+pub(super) fn head(
     ui: &mut Ui,
-    row: Rect,
-    (item, section): (usize, &AgendaItem),
+    (item, section, open): (usize, &AgendaItem, bool),
+    shown: &Shown<'_>,
+    carried: &mut Option<Dragged>,
     out: &mut Vec<Action>,
 ) -> Rect {
+    let tokens = theme::tokens(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    // By its place: where it is moved to by a key, the keyboard goes along.
+    let scope = ui.scope_id();
+    let id = |item: usize| scope.with(("section of the agenda", item));
+    let response = ui.interact(rect, id(item), Sense::click_and_drag());
+    if let Some(place) = response.interact_pointer_pos()
+        && (response.dragged() || response.drag_stopped())
+    {
+        let dropped = response.drag_stopped() && !crate::ui::widgets::escaped(ui);
+        if response.dragged() || dropped {
+            *carried = Some(Dragged {
+                item,
+                y: place.y,
+                dropped,
+            });
+        }
+    }
+    let current = shown.at.section == Section::Item(item);
+    let planned = minutes(section.minutes);
+    let spoken = format!("Section {}: {}, {planned} minutes", item + 1, section.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, spoken.as_str()));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, tokens.hover());
+        grip(ui, rect.left() + 12.0, rect.center().y);
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(2.0, tokens.blue);
+        ui.painter()
+            .rect_stroke(rect.shrink(2.0), 4.0, frame, StrokeKind::Inside);
+    }
+    let middle = rect.center().y;
+    let caret = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+    icon_at(
+        ui.painter(),
+        pos2(rect.left() + 27.0, middle),
+        caret,
+        12.0,
+        tokens.ink2,
+        Face::Icon,
+    );
+    let number = (item + 1).to_string();
+    let at = pos2(rect.left() + 58.0, middle);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::RIGHT_CENTER,
+        &number,
+        typeface::LIST,
+        tokens.ink2,
+        22.0,
+    );
+    let style = if current { typeface::CONTROL } else { typeface::LIST };
+    let told = if current && open {
+        minutes_field(ui, rect, (item, section), out)
+    } else {
+        let at = pos2(rect.right() - 12.0, middle);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::RIGHT_CENTER,
+            &planned,
+            style,
+            tokens.ink,
+            40.0,
+        )
+    };
+    let mut end = told.left() - space::S8;
+    if let Some(activity) = section.activity {
+        icon_at(
+            ui.painter(),
+            pos2(end - 8.0, middle),
+            activity_icon(activity),
+            15.0,
+            tokens.ink2,
+            Face::Icon,
+        );
+        end -= 22.0;
+    }
+    let at = pos2(rect.left() + 64.0, middle);
+    if writes_name(ui, item) {
+        let place = rect.with_min_x(at.x - 8.0).with_max_x(end);
+        write_name_in(ui, place, (item, section), out);
+    } else {
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &section.title,
+            style,
+            tokens.ink,
+            end - at.x,
+        );
+    }
+    if response.clicked() {
+        look(EditorLook::Fold(item), out);
+    }
+    if response.double_clicked() {
+        write_name(ui, item);
+    }
+    let count = shown.session.agenda.len();
+    let mut asked = None;
+    if response.has_focus() {
+        for (modifiers, key, act) in [
+            (Modifiers::ALT, Key::ArrowUp, 0),
+            (Modifiers::ALT, Key::ArrowDown, 1),
+            (Modifiers::NONE, Key::Delete, 2),
+            (Modifiers::NONE, Key::F2, 3),
+        ] {
+            if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+                asked = Some(act);
+            }
+        }
+    }
+    Popup::context_menu(&response).width(220.0).show(|ui| {
+        for (words, icon, key, act) in [
+            ("Rename", icons::PENCIL_SIMPLE, "F2", 3),
+            ("Move up", icons::ARROW_UP, "Alt ↑", 0),
+            ("Move down", icons::ARROW_DOWN, "Alt ↓", 1),
+            ("Delete with its slides", icons::TRASH, "Del", 2),
+        ] {
+            let row = Button::new(words).icon(icon).key(key).quiet().width(220.0);
+            if row.show(ui).clicked() {
+                asked = Some(act);
+                ui.close();
+            }
+        }
+    });
+    match asked {
+        Some(act @ (0 | 1)) => {
+            let to = if act == 0 { item.checked_sub(1) } else { Some(item + 1) };
+            if let Some(to) = to.filter(|to| *to < count) {
+                look(EditorLook::MoveSection(item, to), out);
+                ui.memory_mut(|memory| memory.request_focus(id(to)));
+            }
+        }
+        // The last one stays: slides have to lie somewhere.
+        Some(2) if count > 1 => edit_by(SessionEdit::Agenda(AgendaEdit::Remove { at: item }), out),
+        Some(3) => write_name(ui, item),
+        _ => {}
+    }
+    let tip = if open {
+        "Folds its slides away"
+    } else {
+        "Shows its slides"
+    };
+    response.on_hover_text(format!(
+        "{tip}. F2 or a double click renames it; drag it, or Alt with an arrow moves it; a right click has more"
+    ));
+    rect
+}
+
+/// Shows the minutes of a section as a field at the right end of its row, and answers where it stands.
+fn minutes_field(ui: &mut Ui, row: Rect, (item, section): (usize, &AgendaItem), out: &mut Vec<Action>) -> Rect {
     let tokens = theme::tokens(ui.ctx());
     let id = Id::unique(("minutes of a section", item));
     let focused = ui.memory(|memory| memory.has_focus(id));
@@ -86,6 +245,7 @@ pub(super) fn minutes_field(
     });
     if response.changed() {
         let typed = text.trim().replace(',', ".").parse::<f32>().ok();
+        // Anything else stays half-typed in the field: `0` is on the way to `0.5`, and no plan.
         to = typed.filter(|typed| (0.1..=LONGEST).contains(typed));
     }
     if response.changed() || to.is_some() {
@@ -116,18 +276,18 @@ fn name_field(item: usize) -> Id {
 }
 
 /// Has the name of a section written where it stands, from the next frame on.
-pub(super) fn write_name(ui: &Ui, item: usize) {
+fn write_name(ui: &Ui, item: usize) {
     ui.data_mut(|data| data.insert_temp(named(), Some(item)));
     ui.memory_mut(|memory| memory.request_focus(name_field(item)));
 }
 
 /// Whether the name of a section is being written.
-pub(super) fn writes_name(ui: &Ui, item: usize) -> bool {
+fn writes_name(ui: &Ui, item: usize) -> bool {
     ui.data(|data| data.get_temp::<Option<usize>>(named())).flatten() == Some(item)
 }
 
 /// Shows the name of a section as a field in its row, until it is left.
-pub(super) fn write_name_in(ui: &mut Ui, place: Rect, (item, section): (usize, &AgendaItem), out: &mut Vec<Action>) {
+fn write_name_in(ui: &mut Ui, place: Rect, (item, section): (usize, &AgendaItem), out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = name_field(item);
     let mut text = section.title.clone();

@@ -88,6 +88,7 @@ fn commands(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Vec<Action>) {
 fn meter(ui: &mut Ui, shown: &Shown<'_>) {
     let tokens = theme::tokens(ui.ctx());
     let planned = shown.session.planned_minutes();
+    // A sum of minutes in single precision may lie a trace above.
     let over = planned > WHOLE + 0.01;
     let (rect, response) = ui.allocate_exact_size(vec2(172.0, space::CONTROL), Sense::hover());
     let words = format!("{} of {} min", minutes(planned), minutes(WHOLE));
@@ -134,6 +135,7 @@ fn title_and_views(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         .size()
         .x;
     let width = wanted.min((room - tabs - 48.0).max(0.0));
+    // A few letters of a title tell nothing: then the sign stands alone.
     let width = if width < 60.0 { 0.0 } else { width };
     let (home, response) = row.allocate_exact_size(vec2(32.0 + width + space::S8, space::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Home, {title}")));

@@ -4,7 +4,7 @@ use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeK
 
 use super::entering::enter;
 use super::shown::{Shown, look};
-use super::{cells, fields, kinds, palette};
+use super::{cells, kinds, palette};
 use crate::session::edit::BlockEdit;
 use crate::session::{Block, Slide};
 use crate::ui::action::{Action, EditorLook};
@@ -26,6 +26,7 @@ pub(super) fn blocks(
     let tokens = theme::tokens(ui.ctx());
     let chosen = shown.editor.block();
     for (index, (block, place)) in slide.blocks.iter().zip(places).enumerate() {
+        // One that is as flat as a line has to be hit too.
         let least = vec2(place.width(), place.height().max(10.0));
         let rect = Rect::from_center_size(place.center(), least).expand(8.0 * scale);
         let response = ui.interact(rect, ui.scope_id().with(("block", index)), Sense::click());
@@ -62,8 +63,8 @@ pub(super) fn blocks(
 
 /// Enters the first text of a block.
 fn first_text(ui: &Ui, index: usize, block: &Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    if let Some(text) = fields::texts(block, kinds::block).into_iter().next() {
-        enter(ui, &TextOn::Block(index, text.way), None, shown, out);
+    if let Some(way) = kinds::first_text(block) {
+        enter(ui, &TextOn::Block(index, way), None, shown, out);
     }
 }
 
@@ -231,6 +232,7 @@ pub(super) fn gaps(
         }
         if open {
             let line = Rect::from_x_y_ranges(across, center.y - 1.0..=center.y + 1.0);
+            // The palette, which is shown later in the frame, keeps clear of it.
             ui.data_mut(|data| data.insert_temp(palette::insertion_line(), Some(line)));
         }
         if always || open || response.hovered() || response.has_focus() {
@@ -257,6 +259,7 @@ pub(super) fn gaps(
     for (index, place) in places.iter().enumerate() {
         let below = places.get(index + 1).map_or(place.bottom() + 44.0 * scale, Rect::top);
         let y = f32::midpoint(place.bottom(), below);
+        // On a full slide the last plus would lie below it, out of reach.
         let y = y.min(sheet.bottom() - 14.0);
         plus(ui, pos2(x, y), index + 1, chosen == Some(index));
     }

@@ -8,6 +8,7 @@ use crate::session::block::{List, ListItem, Marker};
 use crate::session::check::Step;
 
 /// The most entries below each other.
+// More have no room on a slide, however small they are set.
 const MOST: usize = 40;
 /// How deep lists are at most.
 const DEEPEST: usize = 3;
@@ -160,6 +161,7 @@ fn in_table(table: &mut crate::session::block::Table, at: At, asked: &Asked) -> 
     reason = "nothing done, and done with nothing left, are two things"
 )]
 fn in_list(list: &mut List, places: &[usize], asked: &Asked) -> Option<Option<Vec<usize>>> {
+    // Four large numerals fill a slide.
     let most = if list.marker == Marker::Numeral { 4 } else { MOST };
     let flat = list.marker == Marker::Numeral;
     let (at, above) = places.split_last()?;
@@ -179,6 +181,7 @@ fn in_list(list: &mut List, places: &[usize], asked: &Asked) -> Option<Option<Ve
             let entry = own.get_mut(*at)?;
             let next = ListItem {
                 text: behind.clone(),
+                // Among tasks the next one is a task too, and not done.
                 done: entry.done.map(|_| false),
                 ..ListItem::default()
             };

@@ -63,6 +63,7 @@ pub(super) fn entry(
         pos2(right, rect.bottom() - 4.0),
     );
     let around = ui.interact(rect, id.with("around"), egui::Sense::CLICK);
+    // Taken before the field is shown: one of a single line gives up the keyboard at Enter.
     let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let mut text = shown.window.entry.clone();
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt(FIELD));

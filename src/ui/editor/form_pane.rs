@@ -2,11 +2,11 @@
 
 use egui::{Rect, ScrollArea, Ui, vec2};
 
-use super::fields::Form;
+use super::fields::{self, Form};
 use super::kinds;
 use super::round_form;
 use super::shown::{Shown, look};
-use super::{canvas, canvas_blocks, cells};
+use super::{canvas_blocks, canvas_texts, cells};
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, BlockEdit, HeadEdit, ItemEdit, SlideEdit};
 use crate::session::{Activity, AgendaItem, Section, Session, SessionEdit, Slide};
@@ -96,7 +96,7 @@ fn of_block(ui: &mut Ui, index: usize, shown: &Shown<'_>, out: &mut Vec<Action>)
         _ => None,
     };
     // What had the keyboard in the last frame: cells that are pasted there fill the table.
-    let cell: Option<TextOn> = ui.data(|data| data.get_temp(canvas::in_form())).flatten();
+    let cell: Option<TextOn> = ui.data(|data| data.get_temp(canvas_texts::in_form())).flatten();
     if let Some(TextOn::Block(at, way)) = cell
         && at == index
         && let Some(filled) = cells::take(ui, block, &way)
@@ -105,11 +105,16 @@ fn of_block(ui: &mut Ui, index: usize, shown: &Shown<'_>, out: &mut Vec<Action>)
         shown.change_blocks(BlockEdit::Set { at: index, block }, out);
         return;
     }
+    // Of a new block no text stands on the slide that could be written over: its form is where it is made.
+    if shown.window.enter && shown.window.text.is_none() {
+        fields::enter_form(ui);
+        look(EditorLook::Entered, out);
+    }
     let key = format!("{} {index}", slide.id);
     let told = (shown.findings(&way), marked);
     let told = Form::show(ui, &mut changed, &key, told, kinds::block);
     let focused = told.focused.map(|way| TextOn::Block(index, way));
-    ui.data_mut(|data| data.insert_temp(canvas::in_form(), focused));
+    ui.data_mut(|data| data.insert_temp(canvas_texts::in_form(), focused));
     // What a form sets right by itself is no change that somebody made.
     match told.changed {
         Some(into) if changed != *block && !into.is_empty() => shown.type_block(index, changed, &into, out),
@@ -148,6 +153,7 @@ fn of_slide(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         };
         let way = [Step::Field("agenda"), Step::Item(item)];
         let mut found = shown.findings(&way);
+        // What is wrong with a slide stands in the slide's own form.
         found.retain(|found| !found.path.contains(&Step::Field("slides")));
         Form::show(
             ui,
@@ -164,6 +170,7 @@ fn of_slide(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         summary: shown.session.summary.clone(),
     };
     let all = shown.editor.findings().iter();
+    // Only what stands at the head: all else has a form of its own.
     let found = all.filter(|found| found.path.len() == 1).cloned().collect();
     Form::show(ui, &mut changed, "session", (found, None), session_fields);
     told_session(shown.session, changed, out);
@@ -237,6 +244,7 @@ fn section_rest(form: &mut Form<'_>, section: &mut AgendaItem) {
 
 fn told_section(item: usize, before: &AgendaItem, now: AgendaItem, out: &mut Vec<Action>) {
     let mut tell = |change: ItemEdit| {
+        // A run for each field: typed one after the other they are two changes.
         let into = format!("section {item} {:?}", std::mem::discriminant(&change));
         let edit = SessionEdit::Agenda(AgendaEdit::Item { at: item, change });
         look(EditorLook::Type(Box::new(edit), into), out);

@@ -107,6 +107,12 @@ pub(super) fn enter_at(ui: &Ui, id: Id, letter: Option<usize>) {
     ui.data_mut(|data| data.insert_temp(id.with("enter"), letter));
 }
 
+/// Whether a text waits to be entered; it no longer does.
+pub(super) fn is_entered(ui: &Ui, id: Id) -> bool {
+    let entered: Option<Option<usize>> = ui.data_mut(|data| data.remove_temp(id.with("enter")));
+    entered.is_some()
+}
+
 impl InPlace<'_> {
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Answer {
@@ -130,6 +136,7 @@ impl InPlace<'_> {
         let height = (self.look.format.line_height.unwrap_or(20.0) * 1.5).max(24.0);
         let place = Rect::from_min_size(self.look.at, vec2(self.look.width, height));
         let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(self.id));
+        // Text that is lower than a button would be as high as one, and stand lower than it is painted.
         child.spacing_mut().interact_size.y = 0.0;
         let format = self.look.format.clone();
         let quiet = tokens.ink3;
@@ -153,6 +160,7 @@ impl InPlace<'_> {
                 .align(egui::Align2([self.look.align, Align::Min]))
                 .hint_text(hint)
                 .lock_focus(true)
+                // Where Enter leads on, Shift with it still breaks the line.
                 .return_key(egui::KeyboardShortcut::new(
                     if self.long { Modifiers::NONE } else { Modifiers::SHIFT },
                     Key::Enter,
@@ -183,6 +191,7 @@ impl InPlace<'_> {
             let (before, behind) = self.parted(ui, &text);
             answer.entry = Some(Asked::Next { before, behind });
         }
+        // A press on the bar takes the keyboard for a moment; the text is not left by it.
         if response.lost_focus() && !over_bar {
             answer.left = true;
         }

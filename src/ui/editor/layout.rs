@@ -62,6 +62,7 @@ pub(super) fn wide(whole: Rect, problems: bool) -> Wide {
     let (slide, notes) = if apart {
         let height = wanted
             .min(centre.height() - gap - NOTES_LEAST)
+            // On a tall window the notes have a third, however large the slide could be.
             .min((centre.height() - gap) * 0.66)
             .max(SLIDE_LEAST)
             .floor();
@@ -71,6 +72,7 @@ pub(super) fn wide(whole: Rect, problems: bool) -> Wide {
         (centre, None)
     };
     let height = PROBLEMS.min((side.height() - gap) * 0.4).floor();
+    // Of less the head alone would be left.
     let (form, problems) = if problems && height >= 96.0 {
         let form = side.with_max_y(side.bottom() - height - gap);
         (form, Some(side.with_min_y(side.bottom() - height)))

@@ -9,34 +9,7 @@ use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::state::editing::EditorView;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
-use crate::ui::widgets::{activity_icon, icon_at, text_at};
-
-/// What a sketch of rows is made of: where each begins and how long it is, as shares of the width, and whether it is waiting.
-type Bars = &'static [(f32, f32, bool)];
-
-/// What an activity looks like, in a few bars, and what it comes to.
-fn sketch(activity: Activity) -> (Bars, &'static str) {
-    const STEPS: Bars = &[
-        (0.0, 0.16, true),
-        (0.16, 0.26, false),
-        (0.42, 0.2, true),
-        (0.62, 0.38, false),
-    ];
-    const ROWS: Bars = &[(0.0, 1.0, false), (0.0, 0.55, false), (0.0, 0.3, true)];
-    match activity {
-        Activity::Map => (STEPS, "The flow, drawn by the room"),
-        Activity::Toil => (ROWS, "Hours a week, payback"),
-        Activity::BottleneckVote => (ROWS, "Dots on the steps"),
-        Activity::Estimate => (&[(0.1, 0.7, true), (0.35, 0.2, false)], "A guess of each group"),
-        Activity::Standing => (ROWS, "Beside published levels"),
-        Activity::Feedback => (ROWS, "One word each, five dots"),
-        Activity::Board => (
-            &[(0.0, 0.3, false), (0.35, 0.3, false), (0.7, 0.3, true)],
-            "Notes into themes",
-        ),
-        Activity::Round => (&[], "A round with phases"),
-    }
-}
+use crate::ui::widgets::{activity_look, icon_at, text_at};
 
 /// The ground of a tile that is no slide, with its frame while it has the keyboard.
 pub(super) fn card(ui: &Ui, tile: Rect, response: &Response) {
@@ -67,7 +40,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity),
     let left = tile.left() + 10.0;
     let room = tile.width() - 20.0;
     let at = pos2(left + 8.0, tile.top() + 16.0);
-    icon_at(ui.painter(), at, activity_icon(activity), 16.0, tokens.ink2, Face::Icon);
+    let drawn = activity_look(activity);
+    icon_at(ui.painter(), at, drawn.icon, 16.0, tokens.ink2, Face::Icon);
     let at = pos2(left + 22.0, tile.top() + 16.0);
     text_at(
         ui.painter(),
@@ -78,9 +52,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity),
         tokens.ink2,
         room - 22.0,
     );
-    let (bars, words) = sketch(activity);
-    let step = ((tile.height() - 46.0) / bars.len().max(1) as f32).min(20.0);
-    for (line, (from, long, waits)) in bars.iter().enumerate() {
+    let step = ((tile.height() - 46.0) / drawn.sketch.len().max(1) as f32).min(20.0);
+    for (line, (from, long, waits)) in drawn.sketch.iter().enumerate() {
         let corner = pos2(left + from * room, tile.top() + 38.0 + step * line as f32);
         let bar = Rect::from_min_size(corner, vec2(long * room, 6.0)).intersect(tile.shrink(4.0));
         let ink = if *waits { tokens.line2 } else { tokens.ink2 };
@@ -91,7 +64,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, (item, activity): (usize, Activity),
         ui.painter(),
         at,
         Align2::LEFT_CENTER,
-        words,
+        drawn.says,
         typeface::SECOND,
         tokens.ink2,
         rect.width(),

@@ -2,7 +2,7 @@
 
 use egui::{Key, Layout, Modifiers, Popup, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
-use super::agenda::menu;
+use super::agenda_slides::menu;
 use super::shown::{Shown, counted, look};
 use crate::session::{Activity, SlideAt};
 use crate::ui::action::{Action, EditorLook};
@@ -39,6 +39,7 @@ pub(super) fn tools(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Ac
     }
     let rounds = shown.session.rounds.len();
     let does = shown.session.agenda.iter().filter_map(|item| item.activity);
+    // Rounds are counted by themselves.
     let activities = does.filter(|activity| *activity != Activity::Round).count();
     let rest = match activities {
         0 => String::new(),
@@ -59,6 +60,7 @@ pub(super) fn tools(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Ac
             .layout(Layout::left_to_right(egui::Align::Center))
             .id_salt("tools of the light table"),
     );
+    // Two points more than its room: the ring around a button that has the keyboard reaches out of it.
     left.set_clip_rect(left.max_rect().expand(2.0).intersect(ui.clip_rect()));
     let ticked = shown.window.ticked.len();
     let words = if ticked == 0 {

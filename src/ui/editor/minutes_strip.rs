@@ -38,6 +38,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     let mut from = 0.0;
     for (item, section) in shown.session.agenda.iter().enumerate() {
         let left = inner.left() + from * scale;
+        // The shortest section is still to be seen and hit.
         let width = (section.minutes * scale - space::S4).max(2.0);
         let place = Rect::from_min_size(pos2(left, inner.top()), vec2(width, SEGMENT));
         segment(
@@ -53,6 +54,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             boundary(ui, pos2(left + width + 2.0, place.center().y), item, scale, shown, out);
         }
     }
+    // Below a twentieth nothing is free that could be said in a figure.
     if planned < WHOLE - 0.05 {
         let left = inner.left() + planned * scale;
         let free = Rect::from_min_max(pos2(left, inner.top()), pos2(inner.right(), inner.top() + SEGMENT));
@@ -78,6 +80,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         } else {
             Align2::CENTER_CENTER
         };
+        // The end of the workshop has a mark of its own.
         if tick + 0.01 < WHOLE || tick > WHOLE + 0.01 {
             let words = minutes(tick);
             text_at(

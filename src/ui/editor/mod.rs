@@ -5,15 +5,20 @@
 //!
 //! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `kinds` has a record
 //! of each kind of block, for the palette and all else. `canvas`
-//! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
+//! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `canvas_texts` its texts, `canvas_blocks` its blocks, `agenda` (with `agenda_sections` and `agenda_slides`), `notes`, `form_pane`, `problems` are the panes beside it.
+//! `update` carries out what is asked for, `changes` what of it changes the session, `choosing` says which slide is chosen.
 
 mod agenda;
 mod agenda_sections;
+mod agenda_slides;
 mod asked;
 mod bar;
 mod canvas;
 mod canvas_blocks;
+mod canvas_texts;
 mod cells;
+mod changes;
+mod choosing;
 mod conflict;
 mod entering;
 mod entries;
@@ -25,6 +30,7 @@ mod in_place;
 mod kinds;
 mod layout;
 mod light_activity;
+mod light_slides;
 mod light_table;
 mod light_tiles;
 mod light_tools;

@@ -242,6 +242,7 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
     }
     let next: Option<egui::Id> = ui.data(|data| data.get_temp(entering()));
     if let Some(next) = next
+        // A field that is not there yet would lose the keyboard again at the end of the frame.
         && ui.ctx().read_response(next).is_some()
     {
         ui.memory_mut(|memory| memory.request_focus(next));

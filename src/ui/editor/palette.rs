@@ -254,6 +254,10 @@ fn search(
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt("name of a block"));
     let mut query = palette.query.clone();
+    // Quick hands type before the field has the keyboard.
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        query.push_str(&typed(ui));
+    }
     let response = child.add(
         TextEdit::singleline(&mut query)
             .id(id)
@@ -279,6 +283,21 @@ fn search(
         // The slash stands before the field; who types it by habit finds the same.
         look(EditorLook::Query(query.trim_start_matches('/').to_owned()), out);
     }
+}
+
+/// What was typed in this frame, taken out of it.
+fn typed(ui: &Ui) -> String {
+    ui.input_mut(|input| {
+        let mut words = String::new();
+        input.events.retain(|event| match event {
+            egui::Event::Text(text) => {
+                words.push_str(text);
+                false
+            }
+            _ => true,
+        });
+        words
+    })
 }
 
 fn row(ui: &mut Ui, group: Option<KindGroup>, of: &[usize], found: &[&Kind], chosen: usize, out: &mut Vec<Action>) {

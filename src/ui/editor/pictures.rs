@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::asked;
-use super::update::{behind, choose};
+use super::choosing::{behind, choose};
 use crate::session::block::{Block, Image};
 use crate::session::edit::{BlockEdit, HeadEdit, SlidesEdit};
 use crate::session::{Picture, Session, SessionEdit, Slide};

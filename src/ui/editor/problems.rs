@@ -157,25 +157,34 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         }
     };
     let mut asked = Vec::new();
-    Pane::new("Problems").strong().show_in(ui, rect, head, |ui, inner| {
-        let mut child = ui.new_child(
-            egui::UiBuilder::new()
-                .max_rect(inner)
-                .id_salt("problems of the session"),
-        );
-        ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
-            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-            let mut number = 0;
-            for (at, found) in all.iter().enumerate() {
-                row(ui, at, found, shown, &mut asked);
-                for mend in mends(found, shown) {
-                    number += 1;
-                    let size = mend.room.then(|| Yield(size_of(ui, &mend, shown)));
-                    mend_row(ui, number, mend, size, &mut asked);
+    let ways = all.iter().map(|found| mends(found, shown).len()).sum::<usize>();
+    let note = match ways {
+        0 => String::new(),
+        1 => "mend with Alt 1".to_owned(),
+        ways => format!("mend with Alt 1 to {}", ways.min(KEYS.len())),
+    };
+    Pane::new("Problems")
+        .note(&note)
+        .strong()
+        .show_in(ui, rect, head, |ui, inner| {
+            let mut child = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(inner)
+                    .id_salt("problems of the session"),
+            );
+            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+                let mut number = 0;
+                for (at, found) in all.iter().enumerate() {
+                    row(ui, at, found, shown, &mut asked);
+                    for mend in mends(found, shown) {
+                        number += 1;
+                        let size = mend.room.then(|| Yield(size_of(ui, &mend, shown)));
+                        mend_row(ui, number, mend, size, &mut asked);
+                    }
                 }
-            }
+            });
         });
-    });
     out.append(&mut asked);
 }
 
@@ -263,6 +272,9 @@ fn size_of(ui: &mut Ui, mend: &Mend, shown: &Shown<'_>) -> Option<f32> {
     size
 }
 
+/// The keys that mend, with Alt.
+const KEYS: [egui::Key; 3] = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3];
+
 /// What a mend yields: the size of the slide's text then; none where even then it does not fit.
 struct Yield(Option<f32>);
 
@@ -271,16 +283,10 @@ const SIZE: f32 = 104.0;
 
 fn mend_row(ui: &mut Ui, number: usize, mend: Mend, size: Option<Yield>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let key = if number <= 3 {
-        format!("Alt {number}")
-    } else {
-        String::new()
-    };
     let width = ui.available_width();
     let room = if size.is_some() { SIZE.min(width * 0.4) } else { 0.0 };
     let button = Button::new(&mend.words)
         .icon(mend.icon)
-        .key(&key)
         .quiet()
         .width(width - room)
         .height(36.0);
@@ -291,9 +297,7 @@ fn mend_row(ui: &mut Ui, number: usize, mend: Mend, size: Option<Yield>, out: &m
         yields(ui, place, &size, (&mend.words, number));
     }
     let pressed = response.clicked();
-    let digit = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3]
-        .get(number.wrapping_sub(1))
-        .copied();
+    let digit = KEYS.get(number.wrapping_sub(1)).copied();
     let by_key = digit.is_some_and(|key| ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, key)));
     if pressed || by_key {
         super::shown::edit_by(mend.edit, out);
@@ -308,7 +312,7 @@ fn yields(ui: &Ui, rect: Rect, size: &Yield, (mend, number): (&str, usize)) {
     let tokens = theme::tokens(ui.ctx());
     let (words, icon, ink) = match size.0 {
         Some(size) => (format!("body {size:.0}"), icons::CHECK, tokens.green),
-        None => ("too much yet".to_owned(), icons::WARNING, tokens.amber),
+        None => ("too much".to_owned(), icons::WARNING, tokens.amber),
     };
     let right = pos2(rect.right() - space::S12, rect.center().y);
     let room = (rect.width() - 32.0).max(10.0);

@@ -216,6 +216,28 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Whether nothing comes of it but an answer: once nobody hears that any more it need not be carried out.
+    pub fn only_answers(&self) -> bool {
+        match self {
+            Self::Open(_)
+            | Self::LoadLibrary
+            | Self::Compare(_)
+            | Self::Preview(_)
+            | Self::DrawPicture(..)
+            | Self::ReadLog(_)
+            | Self::ReadFlow { .. }
+            | Self::LookUpKept(_)
+            | Self::OnlyShow(_)
+            | Self::TellVersions(..)
+            | Self::ReadVersion(..)
+            | Self::ReadRehearsals(_) => true,
+            Self::Session(effect) => effect.only_answers(),
+            _ => false,
+        }
+    }
+}
+
 impl From<SessionEffect> for Effect {
     fn from(effect: SessionEffect) -> Self {
         Self::Session(Box::new(effect))

@@ -37,3 +37,13 @@ pub enum SessionEffect {
     /// Follow the file of a session that is shown; none for no longer.
     Follow(Option<PathBuf>),
 }
+
+impl SessionEffect {
+    /// As [`only_answers`](super::Effect::only_answers).
+    pub(super) fn only_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_) | Self::Read(..) | Self::Picture(..) | Self::Check(..)
+        )
+    }
+}

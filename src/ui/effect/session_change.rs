@@ -28,6 +28,7 @@ impl State {
 
     /// Asks for a change of the session to be written down, and for what is wrong with it now.
     pub(in crate::ui) fn session_changed(&mut self, edit: SessionEdit, effects: &mut Vec<Effect>) {
+        self.window.editing.sections_moved(&edit);
         let Some(editor) = &mut self.editor else { return };
         match editor.to_keep() {
             Some(kept) => effects.push(SessionEffect::Keep(kept, Box::new(edit)).into()),

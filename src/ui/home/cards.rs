@@ -81,7 +81,7 @@ pub(super) const WAYS: [(Command, &str, &str, Sketch); 4] = [
     (
         Command::ImportDeck,
         "Import a Markdown deck",
-        "Headings become slides, questions become rounds.",
+        "Slides and notes come along; what does not is told.",
         Sketch::Import,
     ),
     (

@@ -48,6 +48,7 @@ pub(super) fn said(now: Now, found: &Recoverable) -> (String, String) {
             let ago = match ago {
                 0 => "just now".to_owned(),
                 1..60 => format!("{ago} min ago"),
+                // Up to two days in hours: nobody reads "1 days".
                 60..2880 => format!("{} h ago", ago / 60),
                 _ => format!("{} days ago", ago / 1440),
             };
@@ -104,6 +105,7 @@ pub(super) fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
         Lacks::Missing => Some("It is not there. Bring it back under “Where is my work?”"),
         Lacks::Nothing | Lacks::Changes(_) => None,
     };
+    // What was typed into the line at the foot first: a note is what would be missed.
     if let Some(text) = found.drafts.get(NOTE_DRAFT).or_else(|| found.drafts.values().next()) {
         let more = match found.drafts.len() {
             1 => String::new(),

@@ -29,8 +29,12 @@ const EDGE: f32 = 24.0;
 const BAR: f32 = 10.0;
 /// Between bars.
 const GAP: f32 = 20.0;
+/// The same where no names stand below.
+const NEAR: f32 = 3.0;
 /// Between the names of two items: they are not read as one.
 const APART: f32 = 12.0;
+/// What the agenda to scale takes above a list of its names.
+const ABOVE_LIST: f32 = 32.0;
 /// Height of the agenda to scale, with names and minutes.
 const AGENDA: f32 = 122.0;
 /// Below this width the agenda is a list, as its names would not fit below their bars.
@@ -176,7 +180,7 @@ fn strip_height(ui: &Ui, session: &Session, width: f32) -> f32 {
 
 /// Whether the names of the agenda fit below bars to scale, word by word.
 fn is_to_scale(ui: &Ui, session: &Session, width: f32) -> bool {
-    let scale = scale(session, width - 2.0 * EDGE);
+    let scale = scale(session, width - 2.0 * EDGE, GAP);
     let fits = |item: &AgendaItem| {
         // A name may go on below the gap behind its bar, as far as the next name leaves it alone.
         let room = item.minutes * scale + GAP - APART;
@@ -199,10 +203,10 @@ fn is_to_scale(ui: &Ui, session: &Session, width: f32) -> bool {
     width >= TO_SCALE && session.agenda.iter().all(fits)
 }
 
-/// How wide a minute is in an agenda so wide.
-fn scale(session: &Session, width: f32) -> f32 {
+/// How wide a minute is in an agenda so wide, with such gaps.
+fn scale(session: &Session, width: f32, gap: f32) -> f32 {
     let total: f32 = session.agenda.iter().map(|item| item.minutes).sum::<f32>().max(1.0);
-    let gaps = GAP * session.agenda.len().saturating_sub(1) as f32;
+    let gaps = gap * session.agenda.len().saturating_sub(1) as f32;
     ((width - gaps) / total).max(0.0)
 }
 
@@ -210,7 +214,7 @@ fn agenda_height(ui: &Ui, session: &Session, width: f32) -> f32 {
     if is_to_scale(ui, session, width) {
         AGENDA
     } else {
-        session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
+        ABOVE_LIST + session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
     }
 }
 
@@ -376,19 +380,21 @@ fn spoken(ui: &Ui, place: Rect, index: usize, item: &AgendaItem) {
 
 /// The agenda as one bar, each item as long as it takes, with its name and its minutes below.
 fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
-    let scale = scale(session, place.width());
-    let mut x = place.left();
+    let scale = scale(session, place.width(), GAP);
     let top = place.top() + 28.0;
-    for (index, item) in session.agenda.iter().enumerate() {
-        // An item of no minutes is still one that can be pointed at.
-        let width = (item.minutes * scale).max(2.0);
-        let bar = Rect::from_min_size(pos2(x, top), vec2(width, BAR));
-        ui.painter().rect_filled(bar, 3.0, color(item, tokens));
-        let mut job = typeface::SECOND.job(&item.title, tokens.ink, width + GAP - APART);
+    let name = |item: &AgendaItem| {
+        let mut job = typeface::SECOND.job(&item.title, tokens.ink, item_width(item, scale) + GAP - APART);
         job.wrap.max_rows = 2;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let below = bar.bottom() + space::S8 + galley.size().y;
-        ui.painter().galley(pos2(x, bar.bottom() + 7.0), galley, tokens.ink);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let names: Vec<_> = session.agenda.iter().map(name).collect();
+    // All minutes stand on one line, below the names of two lines as well: they are read from left to right.
+    let deepest = names.iter().map(|name| name.size().y).fold(0.0, f32::max);
+    let below = top + BAR + space::S8 + deepest;
+    let bars = bars(ui.painter(), place.with_min_y(top), GAP, session, tokens);
+    for (((index, item), name), bar) in session.agenda.iter().enumerate().zip(names).zip(bars) {
+        let (x, width) = (bar.left(), bar.width());
+        ui.painter().galley(pos2(x, bar.bottom() + 7.0), name, tokens.ink);
         let minutes = item.minutes.round().to_string();
         let at = pos2(x, below);
         text_at(
@@ -406,12 +412,32 @@ fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
             index,
             item,
         );
-        x += width + GAP;
     }
 }
 
-/// The agenda as a list in two columns.
+/// How wide an item is, at so many points a minute. One of no minutes is still one that can be pointed at.
+fn item_width(item: &AgendaItem, scale: f32) -> f32 {
+    (item.minutes * scale).max(2.0)
+}
+
+/// The items as one bar along the upper edge of `place`, each as long as it takes; where each stands.
+fn bars(painter: &egui::Painter, place: Rect, gap: f32, session: &Session, tokens: &Tokens) -> Vec<Rect> {
+    let scale = scale(session, place.width(), gap);
+    let mut x = place.left();
+    let bar = |item: &AgendaItem| {
+        let bar = Rect::from_min_size(pos2(x, place.top()), vec2(item_width(item, scale), BAR));
+        painter.rect_filled(bar, 3.0, color(item, tokens));
+        x = bar.right() + gap;
+        bar
+    };
+    session.agenda.iter().map(bar).collect()
+}
+
+/// The agenda as one bar, and below it as a list in two columns: where names have no room below their part of the bar.
 fn list(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
+    let bar = place.with_min_y(place.top() + space::S16);
+    bars(ui.painter(), bar, NEAR, session, tokens);
+    let place = place.with_min_y(place.top() + ABOVE_LIST);
     let rows = session.agenda.len().div_ceil(2).max(1);
     let width = place.width() / 2.0 - space::S16;
     for (index, item) in session.agenda.iter().enumerate() {

@@ -46,6 +46,7 @@ pub(super) fn last_picture(ui: &mut Ui, place: Rect, state: &State, found: &Reco
         thumbnail::slide(ui, place, &workshop.session, workshop.position, "stopped");
         return;
     };
+    // The room has not seen what is hidden.
     let said: Vec<&Note> = workshop.notes_of(run.id).filter(|note| !note.hidden).collect();
     let telling = round::Telling {
         now: Now {

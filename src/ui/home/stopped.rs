@@ -141,10 +141,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     head(ui, right, state, found, out);
     let mut y = right.top() + HEAD;
-    // What is in doubt comes last, above the way to look at it.
+    // What is in doubt comes last, above the way to look at it; where the picture takes the upper half it comes first, so that the
+    // way is in sight.
     let (doubts, facts): (Vec<Fact>, Vec<Fact>) = rows(state.now, found)
         .into_iter()
         .partition(|fact| matches!(fact.tone, Tone::Doubt));
+    let (first, last) = if above {
+        (doubts, Vec::new())
+    } else {
+        (Vec::new(), doubts)
+    };
+    y = in_doubt(ui, right.with_min_y(y), &first, out);
     for fact in facts {
         row(ui, right, y, &fact, tokens);
         y += ROW;
@@ -173,16 +180,24 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
         }
         y += 4.0 + tiles_height(rect.width());
     }
-    for fact in doubts {
-        row(ui, right, y, &fact, tokens);
-        y += ROW;
-    }
-    if found.lacks.is_in_doubt() {
-        both(ui, right.with_min_y(y).with_max_y(y + BOTH), out);
-    }
+    in_doubt(ui, right.with_min_y(y), &last, out);
     if above {
         foot(ui, rect.with_min_y(rect.bottom() - FOOT), out);
     }
+}
+
+/// What is in doubt, with the way to see both below it, from the upper edge of `right` on; answers where that ends.
+fn in_doubt(ui: &mut Ui, right: Rect, doubts: &[Fact], out: &mut Vec<Action>) -> f32 {
+    let mut y = right.top();
+    for fact in doubts {
+        row(ui, right, y, fact, theme::tokens(ui.ctx()));
+        y += ROW;
+    }
+    if !doubts.is_empty() {
+        both(ui, right.with_min_y(y).with_max_y(y + BOTH), out);
+        y += BOTH;
+    }
+    y
 }
 
 /// The way to see both where the file is somebody else's, or older.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::ui::action::HomeAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::{RoundWay, State, Surface};
+use crate::ui::state::{RoundToSettle, RoundWay, State, Surface};
 
 /// Carries out what home asks for.
 pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {
@@ -65,12 +65,12 @@ fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
         .filter(|path| !path.as_os_str().is_empty())
         .or_else(|| state.library.recent.first().map(|recent| recent.path.clone()));
     let stopped = state.library.stopped.as_ref();
-    let round = stopped.map(|found| {
-        (
-            found.id.clone(),
-            state.window.round_way,
-            found.stopped.unwrap_or(found.of),
-        )
+    let round = stopped.map(|found| RoundToSettle {
+        of: found.id.clone(),
+        way: state.window.round_way,
+        stopped: found.stopped.unwrap_or(found.of),
+        run: found.workshop.running().cloned(),
+        waited: false,
     });
     if let Some(path) = latest {
         // Kept until the workshop is open, which the round is part of; by its id, as another may have been opened by then.

@@ -60,6 +60,7 @@ pub(super) fn show(
                 Vec::new()
             };
             let signs = vec![
+                [&gauge[..], &[Sign::Queue, Sign::Ladder], &loops].concat(),
                 [&gauge[..], &[Sign::Queue], &loops].concat(),
                 [&gauge[..], &[Sign::Queue]].concat(),
                 gauge.clone(),
@@ -71,7 +72,7 @@ pub(super) fn show(
 }
 
 /// What stands on the map with boxes.
-const BOXES: [(&str, &str); 2] = [("?", "not known yet: ask"), ("ladder", "waits above, work below")];
+const BOXES: [(&str, &str); 1] = [("?", "not known yet: ask")];
 
 /// What keys do in the table.
 const TABLE: [(&str, &str); 5] = [

@@ -64,6 +64,8 @@ pub(super) enum Sign<'a> {
     Was,
     /// Items that wait before a step, among boxes.
     Queue,
+    /// The line below boxes that tells waits and work apart by its height.
+    Ladder,
 }
 
 impl Sign<'_> {
@@ -78,6 +80,7 @@ impl Sign<'_> {
             Sign::Gauge(..) => "",
             Sign::Was => "where it was",
             Sign::Queue => "items that wait",
+            Sign::Ladder => "waits above, work below",
         }
     }
 
@@ -184,8 +187,25 @@ fn paint_sample(painter: &Painter, sample: Rect, sign: Sign<'_>, size: Size, tok
                 Stroke::new(1.2, tokens.ink2),
             ));
         }
+        Sign::Ladder => ladder(painter, sample, tokens),
         Sign::Gauge(..) => {}
     }
+}
+
+/// A rung up, thin, and a rung down, thick: as the ladder is drawn.
+fn ladder(painter: &Painter, sample: Rect, tokens: &Tokens) {
+    let (high, low) = (down(sample, 0.25), down(sample, 0.75));
+    let middle = sample.center().x;
+    let thin = Stroke::new(1.5, tokens.ink2);
+    painter.line_segment([pos2(sample.left(), high), pos2(middle, high)], thin);
+    painter.line_segment([pos2(middle, high), pos2(middle, low)], thin);
+    let thick = Stroke::new(3.5, tokens.work);
+    painter.line_segment([pos2(middle, low), pos2(sample.right(), low)], thick);
+}
+
+/// A height within a sign, by its share from the top.
+fn down(sample: Rect, share: f32) -> f32 {
+    sample.top() + sample.height() * share
 }
 
 /// A loop from the thinnest to the thickest.

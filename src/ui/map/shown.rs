@@ -31,8 +31,13 @@ impl<'a> Shown<'a> {
 
     /// The wait of a step that is foreseen, where that is another one than it says: for the screen.
     pub(in crate::ui::map) fn foreseen_wait(&self, step: &Step) -> Option<String> {
+        let foreseen = self.step(step.id)?;
+        // Asked of every row that shows, and nearly always the same: then nothing is put into words.
+        if foreseen.wait == step.wait {
+            return None;
+        }
         let wait = |step: &Step| step.wait.mean().on_screen(self.flow.clock);
-        let told = wait(self.step(step.id)?);
+        let told = wait(foreseen);
         (told != wait(step)).then_some(told)
     }
 

@@ -1,16 +1,17 @@
 //! The workshop beside what somebody else has written into its file: what differs, row by row, and what becomes of the two.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 
 use super::panel::{self, FOOT, Panel};
 use crate::store::Choice;
 use crate::ui::action::Action;
+use crate::ui::figures::kept::kept;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, reading, rule};
 use crate::workshop::difference::in_short;
-use crate::workshop::{Difference, Workshop, differences};
+use crate::workshop::{Difference, differences};
 
 /// Width of the panel.
 const WIDTH: f32 = 960.0;
@@ -41,10 +42,18 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             in_short(theirs)
         ),
     ];
+    let ours = document.snapshot();
+    let found = kept(
+        ui.ctx(),
+        Id::unique("what differs from the file"),
+        &[&ours, theirs],
+        (),
+        || differences(&ours, theirs),
+    );
     Panel::new("Two versions of this workshop", WIDTH)
         .icon(icons::GIT_DIFF)
         .show(ui, out, |ui, room, out| {
-            table(ui, room.height - FOOT, document.workshop(), theirs, &heads);
+            table(ui, room.height - FOOT, &found, &heads);
             panel::foot(ui, |ui| {
                 for (name, tip, choice) in [
                     (
@@ -75,8 +84,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 }
 
 /// What differs between two states of a workshop, with a head over each; of no more than `height`.
-pub(super) fn table(ui: &mut Ui, height: f32, one: &Workshop, other: &Workshop, heads: &[String; 2]) {
-    let found = differences(one, other);
+fn table(ui: &mut Ui, height: f32, found: &[Difference], heads: &[String; 2]) {
     let [mine, theirs] = heads;
     row(ui, "", mine, theirs, true);
     rule(ui);

@@ -48,6 +48,7 @@ fn on_time(ui: &mut Ui, document: &Document, state: &State, out: &mut Vec<Action
 }
 
 fn offer(ui: &mut Ui, height: f32, document: &Document, proposal: &CatchUp, out: &mut Vec<Action>) {
+    // Measured once it is there: the sentence may need two lines.
     let top = ui.cursor().top();
     panel::body(ui, |ui| {
         let lost = minutes(proposal.behind);

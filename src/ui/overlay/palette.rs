@@ -8,7 +8,7 @@ use super::panel::Panel;
 use super::rows::Row;
 use super::{panel, rows, search};
 use crate::ui::action::{Action, ActivityAction, Command, Go, RoundAction};
-use crate::ui::activity::list::{self as activity, ACTIVITIES};
+use crate::ui::activity::list as activity;
 use crate::ui::asked::Asked;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::theme;
@@ -231,7 +231,7 @@ fn activities(state: &State) -> Vec<Entry> {
         key: String::new(),
         action: vec![Action::Activity(ActivityAction::Open(entry.activity))],
     };
-    ACTIVITIES.iter().map(open).collect()
+    activity::all().map(open).collect()
 }
 
 fn rounds(state: &State) -> Vec<Entry> {

@@ -18,6 +18,7 @@ const MOST: u32 = 9_999;
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let typed = state.window.query.trim();
+    // Where nobody has said how many, a workshop has 0.
     let people: Option<u32> = if typed.is_empty() {
         Some(0)
     } else {
@@ -89,6 +90,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             });
             if let Some(people) = people.filter(|_| taken) {
                 out.push(Action::Overlay(None));
+                // The same number again would be a step of undo.
                 if state
                     .document
                     .as_ref()

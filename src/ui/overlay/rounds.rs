@@ -92,6 +92,7 @@ fn offers(state: &State, document: &Document) -> Vec<Offer> {
         .slide()
         .map(|slide| inline::plain(&slide.title))
         .unwrap_or_default();
+    // A method without a question of its own asks what the slide does.
     let question = if typed.is_empty() { slide.as_str() } else { typed };
     let mut offers = Vec::new();
     if !typed.is_empty() {

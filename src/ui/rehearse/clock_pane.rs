@@ -85,6 +85,7 @@ fn times(state: &State, (rehearsing, run): (&Rehearsing, &Run)) -> Times {
         plan: here.map_or(Duration::ZERO, |here| here.plan),
         timed: here.is_some_and(|here| here.timed),
         before: before
+            // One that ended before this slide, or left it out, says nothing of it.
             .filter_map(|run| run.of_slide(id))
             .zip(names)
             .map(|(time, name)| (name, time))

@@ -70,6 +70,7 @@ pub(super) fn wide(whole: Rect) -> Wide {
     let [least, ease] = BELOW;
     let below = (centre.height() - gap - picture)
         .clamp(least, ease)
+        // Half at most: in a low window the slide is what one looks at.
         .min((centre.height() - gap) * 0.5)
         .floor();
     let (slide, below) = split_bottom(centre, below, gap);

@@ -98,6 +98,7 @@ fn field_of(ui: &mut Ui, field: Rect, name: &str, rehearsing: &Rehearsing, click
     }
     if enter {
         if text.trim().is_empty() {
+            // Nothing to keep: the keyboard goes back to the keys that lead on.
             response.surrender_focus();
         } else {
             out.push(Action::Rehearse(RehearseAction::Submit));

@@ -82,6 +82,7 @@ fn compared(took: Duration, rehearsing: &Rehearsing) -> String {
         }
     };
     let first = of(plan, "plan").unwrap_or_else(|| "as planned".to_owned());
+    // Where the room has as much as is planned, one of the two says it.
     let other = (plan - room).abs() >= 0.5;
     match of(room, &format!("the room's {}", planned(room))).filter(|_| other) {
         Some(second) => format!("{first}, {second}"),

@@ -49,6 +49,7 @@ pub fn update(state: &mut State, action: RehearseAction, effects: &mut Vec<Effec
             let slide = rehearsing.slide().map(|slide| slide.id.clone());
             if let (Some(run), Some(id)) = (&mut rehearsing.run, slide) {
                 run.took.millis.remove(&id);
+                // A clock that is held stays held.
                 run.since = run.since.map(|_| now);
                 run.at.step = 1;
                 rehearsing.changed = true;
@@ -152,6 +153,7 @@ pub fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     run.settle(slide.as_ref(), now);
     let turned = run.at.slide != to.slide;
     run.at = to;
+    // Not at each step: the clock's own beat keeps those.
     if turned {
         keep(rehearsing, now, effects);
     }
@@ -271,6 +273,7 @@ fn show_newer(rehearsing: &mut Rehearsing, newer: Arc<Session>) {
             .map_or(1, crate::session::Slide::steps);
         run.at.step = run.at.step.clamp(1, steps);
     }
+    // Both go by the place of a section, where another may stand now.
     rehearsing.typed.clear();
     rehearsing.left.clear();
 }
@@ -305,6 +308,7 @@ fn to_next_second(rehearsing: &Rehearsing, now: Stamp) -> Duration {
         .and_then(|(took, slide)| took.of_slide(&slide.id))
         .unwrap_or_default();
     let into = shown.subsec_millis();
+    // A millisecond later: looked at on the stroke, the clock may still show the second before.
     Duration::from_millis(u64::from(1_001 - into.min(1_000)))
 }
 
@@ -339,6 +343,7 @@ fn choose(state: &mut State, effects: &mut Vec<Effect>) {
             session: editor.session().id.clone(),
             path: editor.path().map(std::path::Path::to_path_buf),
         };
+        // As the editor has it: the file may lack the last change.
         let session = editor.snapshot();
         return begin(state, session, of, effects);
     }
@@ -383,6 +388,7 @@ fn of_document(state: &mut State, effects: &mut Vec<Effect>) {
         session: session.id.clone(),
         path: listed.and_then(|card| card.path.clone()),
     };
+    // The file is what takes the proposals, and may have been mended since the workshop began.
     let session = listed
         .and_then(|card| card.session.clone())
         .unwrap_or_else(|| Arc::new(session.clone()));
@@ -456,6 +462,7 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(run) = &mut rehearsing.run {
         slept = run.since.is_some() && now.since(run.seen) > SLEPT;
         if slept {
+            // What was shown before it slept counts.
             let seen = run.seen;
             run.settle(slide.as_ref(), seen);
             run.since = None;

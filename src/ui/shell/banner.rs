@@ -1,15 +1,19 @@
 //! What stands between the top bar and the surface for as long as a workshop is not safe in its file: what is so, and what
 //! can be done. A message at the foot comes and goes; this stays.
 
-use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
+use std::sync::Arc;
+
+use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::store::{Choice, Conflict};
 use crate::ui::action::{Action, Command};
+use crate::ui::figures::kept::kept;
 use crate::ui::state::{Document, Overlay, Saving, State};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
 use crate::workshop::difference::counted;
+use crate::workshop::{Workshop, differences};
 
 /// Height of a row of it.
 const ROW: f32 = 48.0;
@@ -26,7 +30,12 @@ struct Words {
 
 /// How high it is in a window of this width; nothing where all is well.
 pub fn banner_height(state: &State, width: f32) -> f32 {
-    match state.document.as_ref().and_then(|document| words(state, document)) {
+    // How much differs tells nothing of its height.
+    match state
+        .document
+        .as_ref()
+        .and_then(|document| words(state, document, &|_| 0))
+    {
         None => 0.0,
         Some(_) if width < NARROW => 2.0 * ROW - 8.0,
         Some(_) => ROW,
@@ -36,7 +45,15 @@ pub fn banner_height(state: &State, width: f32) -> f32 {
 /// Shows it in the space that it was given.
 pub fn banner(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
-    let Some(words) = words(state, document) else { return };
+    let ours = document.snapshot();
+    // Kept: two workshops are not compared in each frame for as long as nobody has chosen.
+    let differing = |theirs: &Arc<Workshop>| {
+        let id = Id::unique("how much differs from the file");
+        *kept(ui.ctx(), id, &[&ours, theirs], (), || differences(&ours, theirs).len())
+    };
+    let Some(words) = words(state, document, &differing) else {
+        return;
+    };
     let tokens = theme::tokens(ui.ctx());
     let (ground, ink) = if words.grave {
         (tokens.red_soft, tokens.red)
@@ -115,8 +132,8 @@ pub fn banner(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     response.on_hover_text(&spoken);
 }
 
-/// What is to be said of a document, if anything is.
-fn words(state: &State, document: &Document) -> Option<Words> {
+/// What is to be said of a document, if anything is; `differing` counts what differs from somebody else's.
+fn words(state: &State, document: &Document, differing: &dyn Fn(&Arc<Workshop>) -> usize) -> Option<Words> {
     let changes = document.only_in_memory();
     match (&document.saving, document.conflict()) {
         // It says what is worse: what is in memory is lost first.
@@ -130,7 +147,7 @@ fn words(state: &State, document: &Document) -> Option<Words> {
             grave: true,
         }),
         (Saving::ReadOnly(_), _) => None,
-        (_, Some(conflict)) => Some(of_conflict(state, document, conflict)),
+        (_, Some(conflict)) => Some(of_conflict(state, document, conflict, differing)),
         (Saving::JournalOnly(why), None) => Some(Words {
             what: "In this computer's journal, not in the file".to_owned(),
             more: sentence(why),
@@ -140,17 +157,22 @@ fn words(state: &State, document: &Document) -> Option<Words> {
     }
 }
 
-fn of_conflict(state: &State, document: &Document, conflict: &Conflict) -> Words {
+fn of_conflict(
+    state: &State,
+    document: &Document,
+    conflict: &Conflict,
+    differing: &dyn Fn(&Arc<Workshop>) -> usize,
+) -> Words {
     let name = document.path.file_name().unwrap_or_default().to_string_lossy();
     let when = conflict
         .written
         .map(|at| state.now.local(at).format("%-d %b, %H:%M").to_string());
     let when = when.map_or_else(String::new, |when| format!(", written {when}"));
     let count = match &conflict.theirs {
-        Ok(theirs) => {
-            let found = crate::workshop::differences(document.workshop(), theirs).len();
-            format!("{}; both are kept until you choose", counted(found, "difference"))
-        }
+        Ok(theirs) => format!(
+            "{}; both are kept until you choose",
+            counted(differing(theirs), "difference")
+        ),
         Err(_) => "It cannot be read; both are kept until you choose".to_owned(),
     };
     let what = if conflict.older {

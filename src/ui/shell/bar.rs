@@ -126,6 +126,7 @@ impl Bar<'_> {
             _ => self.title_width(ui).min(TITLE_LEAST),
         };
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui));
+        // Else a long title takes, in a small window, the room of what stands behind it.
         let name = name + self.says_width(ui) + self.before_wall();
         let tabs = self.tabs_width(ui);
         let commands: f32 = self

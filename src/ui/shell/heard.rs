@@ -1,12 +1,15 @@
 //! What is told without being asked for: a phase that is nearly over, a note that is kept, figures after a change, what was found,
 //! a cell that is wrong. For screen readers, politely, each once.
 
+use std::sync::Arc;
+
 use egui::accesskit::Live;
 use egui::{Id, Sense, Ui, WidgetInfo, vec2};
 
 use crate::time::sensible;
 use crate::ui::state::State;
 use crate::ui::state::maps::shown;
+use crate::ui::state::play::{Found, Play};
 use crate::ui::widgets::{kind_title, nearly_over};
 use crate::workshop::{Map, MapId, Note, NoteId, RoundId};
 
@@ -18,10 +21,29 @@ struct Facts {
     note: Option<(NoteId, String)>,
     notes: usize,
     figures: Option<(MapId, String)>,
-    /// Whether a simulation is under way, and what the last one found.
-    simulating: bool,
-    found: Option<String>,
-    wrong: Vec<String>,
+    simulation: Option<Simulation>,
+    /// How often a cell was typed into that could not be understood, and what is said of the last one.
+    wrong: (u64, Option<String>),
+}
+
+/// How far the simulation of the playing map is.
+#[derive(Debug, Clone, PartialEq)]
+struct Simulation {
+    /// Whether more is to come.
+    open: bool,
+    /// What was found to the end: as captured, and with the wishes.
+    found: [Option<Finding>; 2],
+    problem: Option<String>,
+}
+
+/// Something that was found, the same only as itself: its figures may well be those of another one.
+#[derive(Debug, Clone)]
+struct Finding(Arc<Found>);
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// How far the current phase of a round is.
@@ -75,26 +97,45 @@ impl Facts {
     fn of(state: &State) -> Self {
         let workshop = state.document.as_ref().map(crate::ui::state::Document::workshop);
         let notes: &[Note] = workshop.map_or(&[], |workshop| workshop.notes.as_slice());
-        let play = state.window.map.play.as_ref();
+        let table = &state.window.map.table;
         Self {
             phase: phase(state),
             note: notes.last().map(|note| (note.id, said(note))),
             notes: notes.len(),
             figures: shown(state).and_then(|map| Some((map.id, figures(state, map)?))),
-            simulating: play.is_some_and(|play| play.asked.as_ref().is_some_and(|asked| asked.open)),
-            found: play.and_then(|play| {
-                let found = play.after.as_ref().or(play.before.as_ref())?;
-                Some(format!("{} runs", found.outcome.replications))
-            }),
-            wrong: state
-                .window
-                .map
-                .table
-                .wrong
-                .iter()
-                .map(|wrong| wrong.why.clone())
-                .collect(),
+            simulation: state.window.map.play.as_deref().map(Simulation::of),
+            wrong: (table.mistakes, wrong(state)),
         }
+    }
+}
+
+impl Simulation {
+    fn of(play: &Play) -> Self {
+        let to_the_end = |found: &Option<Arc<Found>>| found.clone().filter(|found| found.complete).map(Finding);
+        Self {
+            open: play.asked.as_ref().is_some_and(|asked| asked.open),
+            found: [to_the_end(&play.before), to_the_end(&play.after)],
+            problem: play.problem.clone(),
+        }
+    }
+
+    /// What is to be told of it, if anything.
+    fn news(&self, before: Option<&Self>) -> Option<String> {
+        if self.problem.is_some() && before.is_none_or(|before| before.problem != self.problem) {
+            return self
+                .problem
+                .as_ref()
+                .map(|why| format!("Simulation not possible: {why}"));
+        }
+        if self.open {
+            return None;
+        }
+        // One that ends within a frame was never seen under way: that there is something new tells that it is done. What was
+        // stopped, or was known before, is nothing new.
+        let known = before.map(|before| before.found.as_slice()).unwrap_or_default();
+        let fresh = |found: &&Finding| !known.iter().flatten().any(|known| known == *found);
+        let found = self.found.iter().flatten().rfind(fresh)?;
+        Some(format!("Simulation done, {} runs", found.0.outcome.replications))
     }
 }
 
@@ -116,6 +157,16 @@ fn phase(state: &State) -> Option<(RoundId, usize, Time)> {
         Time::Enough
     };
     Some((round.id, view.current, time))
+}
+
+/// What is said of the cell that was not understood last: "QA test, Waits: ...".
+fn wrong(state: &State) -> Option<String> {
+    let wrong = state.window.map.table.wrong.last()?;
+    let step = wrong
+        .step
+        .and_then(|step| Some(shown(state)?.flow.step(step)?.name.as_str()));
+    let step = step.unwrap_or("A new step");
+    Some(format!("{step}, {}: {}", wrong.column.title(), wrong.why))
 }
 
 fn said(note: &Note) -> String {
@@ -147,14 +198,20 @@ fn news(before: &Facts, now: &Facts) -> Option<String> {
             _ => {}
         }
     }
-    if let Some(why) = now.wrong.iter().find(|why| !before.wrong.contains(why)) {
-        return Some(format!("Not understood: {why}"));
+    if let (mistakes, Some(words)) = &now.wrong
+        && *mistakes > before.wrong.0
+    {
+        return Some(format!("Not understood. {words}"));
     }
     if now.notes > before.notes && now.note != before.note {
         return now.note.as_ref().map(|(_, words)| format!("Note kept. {words}"));
     }
-    if before.simulating && !now.simulating && now.found.is_some() {
-        return now.found.as_ref().map(|runs| format!("Simulation done, {runs}"));
+    let simulated = now
+        .simulation
+        .as_ref()
+        .and_then(|now| now.news(before.simulation.as_ref()));
+    if simulated.is_some() {
+        return simulated;
     }
     match (&before.figures, &now.figures) {
         // Another map that is shown is no change of this one.

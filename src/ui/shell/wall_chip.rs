@@ -37,7 +37,7 @@ impl WallStatus {
         match state.wall.cover {
             Cover::Black => {
                 return says(
-                    "Blank",
+                    "Wall black",
                     icons::SQUARE,
                     Tone::Amber,
                     "The wall is black: B or Esc shows it again",
@@ -45,7 +45,7 @@ impl WallStatus {
             }
             Cover::White => {
                 return says(
-                    "White",
+                    "Wall white",
                     icons::SQUARE,
                     Tone::Amber,
                     "The wall is white: W or Esc shows it again",
@@ -55,7 +55,7 @@ impl WallStatus {
         }
         if state.wall.frozen.is_some() {
             return says(
-                "Frozen",
+                "Wall frozen",
                 icons::SNOWFLAKE,
                 Tone::Blue,
                 "The wall stays as it is: F or Esc lets it go on",

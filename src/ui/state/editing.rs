@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::session::check::Step;
 use crate::session::rehearsal::Rehearsals;
-use crate::session::{Round, Slide, SlideAt};
+use crate::session::{Round, SessionEdit, Slide, SlideAt};
 use crate::store::{Opening, Rehearsed};
 use crate::time::Stamp;
 
@@ -138,6 +138,12 @@ pub struct EditorWindow {
 }
 
 impl EditorWindow {
+    /// Keeps folded what was folded, wherever the sections stand after this edit.
+    pub fn sections_moved(&mut self, edit: &SessionEdit) {
+        let folded = std::mem::take(&mut self.folded);
+        self.folded = folded.into_iter().filter_map(|item| edit.item_after(item)).collect();
+    }
+
     /// The zoom of the light table, 1 for 100 %.
     pub fn zoom(&self) -> f32 {
         if self.zoom == 0 {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::Saving;
 use crate::session::check::Finding;
 use crate::session::edit::{AgendaEdit, Refused, SlidesEdit};
-use crate::session::{Problem, Session, SessionEdit, SessionHistory, SlideAt, Source};
+use crate::session::{Problem, Section, Session, SessionEdit, SessionHistory, SlideAt, Source};
 use crate::store::truth::Standing;
 use crate::store::{OpenedSession, Opening, SessionConflict, SessionMove, Truth, Version};
 use crate::time::Stamp;
@@ -201,9 +201,10 @@ impl Editor {
     /// The edit's refusal; the session is as it was.
     pub fn apply(&mut self, edit: SessionEdit, gesture: bool) -> Result<(), Refused> {
         let (moves, chosen) = (only_moves(&edit), self.slide_id());
+        let section = self.section_after(&edit).filter(|_| chosen.is_none());
         // A copy is made only while a worker still holds the version before.
         self.history.apply(Arc::make_mut(&mut self.session), edit, gesture)?;
-        self.stay_with(chosen.filter(|_| moves));
+        self.stay_with(chosen.filter(|_| moves), section);
         self.changed();
         Ok(())
     }
@@ -217,7 +218,8 @@ impl Editor {
     pub fn undo(&mut self) -> Option<(String, SessionEdit)> {
         let chosen = self.slide_id();
         let done = self.history.undo(Arc::make_mut(&mut self.session))?;
-        self.stay_with(chosen.filter(|_| only_moves(&done.1)));
+        let section = self.section_after(&done.1).filter(|_| chosen.is_none());
+        self.stay_with(chosen.filter(|_| only_moves(&done.1)), section);
         self.changed();
         Some(done)
     }
@@ -226,7 +228,8 @@ impl Editor {
     pub fn redo(&mut self) -> Option<(String, SessionEdit)> {
         let chosen = self.slide_id();
         let done = self.history.redo(Arc::make_mut(&mut self.session))?;
-        self.stay_with(chosen.filter(|_| only_moves(&done.1)));
+        let section = self.section_after(&done.1).filter(|_| chosen.is_none());
+        self.stay_with(chosen.filter(|_| only_moves(&done.1)), section);
         self.changed();
         Some(done)
     }
@@ -236,10 +239,20 @@ impl Editor {
         self.session.slide_at(self.slide).map(|slide| slide.id.clone())
     }
 
-    /// Has the slide of this id stay chosen, wherever it is now.
-    fn stay_with(&mut self, id: Option<String>) {
+    /// Where the chosen section stands after an edit.
+    fn section_after(&self, edit: &SessionEdit) -> Option<Section> {
+        let Section::Item(item) = self.slide.section else {
+            return None;
+        };
+        edit.item_after(item).map(Section::Item)
+    }
+
+    /// Has the slide of this id stay chosen, wherever it is now; of a section without slides that section.
+    fn stay_with(&mut self, id: Option<String>, section: Option<Section>) {
         if let Some(now) = id.and_then(|id| self.session.place_of_id(&id)) {
             self.slide = now;
+        } else if let Some(section) = section {
+            self.slide.section = section;
         }
     }
 

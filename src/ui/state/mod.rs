@@ -29,6 +29,7 @@ mod question;
 pub mod rehearse;
 pub(in crate::ui) mod selection;
 pub mod several;
+mod shown;
 pub mod table;
 pub mod taken;
 pub mod versions;
@@ -51,7 +52,7 @@ pub use now::Now;
 pub use overlay::{ForWhat, Overlay, Prompt};
 pub use question::Question;
 pub use wall::{Cover, Display, Wall};
-pub use window::{Closing, FlowToOpen, Offered, RoundWay, Surface, Window};
+pub use window::{Closing, FlowToOpen, Offered, RoundToSettle, RoundWay, Surface, Window};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -79,29 +80,6 @@ pub struct State {
 }
 
 impl State {
-    /// The surface shown: without an open workshop there is only home, and a session that is rehearsed.
-    pub fn surface(&self) -> Surface {
-        match self.window.surface {
-            Surface::Edit if self.editor.is_some() => Surface::Edit,
-            Surface::Edit => Surface::Home,
-            Surface::Rehearse if self.rehearsing.is_some() => Surface::Rehearse,
-            surface if self.document.is_some() => surface,
-            _ => Surface::Home,
-        }
-    }
-
-    /// Whether the surface that is shown has a line at its foot, whose right part can tell something.
-    pub(in crate::ui) fn has_line(&self) -> bool {
-        let map = &self.window.map;
-        match self.surface() {
-            Surface::Home | Surface::Activity | Surface::Versions => false,
-            Surface::Present | Surface::Close | Surface::Board => self.document.is_some(),
-            Surface::Edit => true,
-            Surface::Rehearse => self.rehearsing.is_some(),
-            Surface::Map => map.several.showing == several::Showing::One && map.play.is_none(),
-        }
-    }
-
     /// The workshop to go on with: the open one, else the latest on disk.
     pub fn latest(&self) -> Option<&Workshop> {
         let open = self.document.as_ref().map(Document::workshop);
@@ -206,28 +184,6 @@ impl State {
             at: self.now.at,
             warning: true,
         });
-    }
-
-    /// Whether a round is on the surface that is shown: then what is typed is a note.
-    pub fn takes_notes(&self) -> bool {
-        self.surface() == Surface::Present && self.round().is_some()
-    }
-
-    /// Shows another surface, which makes itself ready once the action is carried out.
-    pub(in crate::ui) fn show_surface(&mut self, surface: Surface) {
-        // The versions are looked at from wherever one was, and left to there.
-        if surface == Surface::Versions && self.window.surface != Surface::Versions {
-            self.window.before_versions = match self.surface() {
-                Surface::Home | Surface::Edit | Surface::Rehearse => Surface::Present,
-                shown => shown,
-            };
-        }
-        self.window.surface = surface;
-        // A number half-typed is one of slides: on another surface Enter must not jump.
-        self.window.digits.clear();
-        // Also where it is shown already: gone to once more, it makes itself ready once more.
-        self.window.arrived = true;
-        self.window.focus_capture = self.takes_notes();
     }
 
     /// Opens an overlay with what stands in its field at first, or closes the one that is open.

@@ -23,6 +23,8 @@ pub struct TableWindow {
     pub fresh: bool,
     /// Cells that say something which cannot be understood.
     pub wrong: Vec<Wrong>,
+    /// How often that was typed: the same words in the same cell again are another mistake.
+    pub(in crate::ui) mistakes: u64,
 }
 
 /// A cell that is typed into.

@@ -102,6 +102,7 @@ impl Display {
     /// on the desktop comes first, then the one of its key, then any of its name.
     pub(in crate::ui) fn again(before: &[Self], index: usize, now: &[Self]) -> Option<usize> {
         let was = before.get(index)?;
+        // By its corner and not its size: another resolution is still the same display.
         let at_its_place = |display: &Self| display.name == was.name && display.rect[..2] == was.rect[..2];
         let same_place = now.iter().position(at_its_place);
         let same_key = || Self::of_key(now, &Self::key(before, index)?);

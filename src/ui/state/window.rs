@@ -19,7 +19,7 @@ use crate::session::Session;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
 use crate::workshop::due::DayOrder;
-use crate::workshop::{DocumentId, Position, RoundId};
+use crate::workshop::{DocumentId, Position, RoundId, RoundRun};
 
 /// A surface of the cockpit's window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,6 +90,8 @@ pub struct Window {
     pub leaving: Option<Stamp>,
     /// Why saving failed, as it was told last; none once something is on disk again.
     pub told_failure: Option<String>,
+    /// All that was told of what the open files lack: none of it is true any more once they lack nothing.
+    pub told_lacking: Vec<String>,
     /// Whether this window is to be closed.
     pub closing: Closing,
     /// The map's own view state.
@@ -128,8 +130,8 @@ pub struct Window {
     pub both_to_open: bool,
     /// What becomes of the round that ran when the app stopped.
     pub round_way: RoundWay,
-    /// The same for the workshop that is being opened, and when it stopped.
-    pub round_to_settle: Option<(DocumentId, RoundWay, Stamp)>,
+    /// The same for the workshop that is being opened, until it can be changed.
+    pub round_to_settle: Option<RoundToSettle>,
     /// A file is being opened.
     pub opening: bool,
     /// The surface that the workshop being opened shows first; home stands for the slides.
@@ -161,6 +163,29 @@ pub enum RoundWay {
     Count,
     /// It is over.
     Finish,
+}
+
+/// What was chosen of the round of a workshop that the app stopped in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundToSettle {
+    /// Which workshop.
+    pub of: DocumentId,
+    /// What becomes of its round.
+    pub way: RoundWay,
+    /// When it stopped.
+    pub stopped: Stamp,
+    /// The round as it was then.
+    pub run: Option<RoundRun>,
+    /// Whether somebody else had the workshop first: they may have done something with the round.
+    pub waited: bool,
+}
+
+impl Window {
+    /// Forgets what surfaces showed of the workshop before: another one was opened.
+    pub(in crate::ui) fn of_another_workshop(&mut self) {
+        self.activity = ActivityWindow::default();
+        self.versions = VersionsWindow::default();
+    }
 }
 
 /// What became of the wish to close the window.

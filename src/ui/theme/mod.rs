@@ -2,6 +2,7 @@
 
 mod ground;
 pub use crate::session::icons;
+pub mod ordered;
 pub mod space;
 pub mod tokens;
 pub mod typeface;

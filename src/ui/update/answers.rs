@@ -3,17 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::onto_map::take_flow;
-use super::{editor, event_log, kept, path, question, times, wall};
+use super::{editor, event_log, kept, lacking, path, question, times, wall};
 use crate::store::{Drafts, Opened, Opening};
 use crate::ui::action::{Answer, MapAction, PlayAction};
 use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::map;
 use crate::ui::rehearse;
-use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
-use crate::ui::state::versions::VersionsWindow;
 use crate::ui::state::{Document, FlowToOpen, HasFile, Overlay, Prompt, RoundWay, Saving, State, Surface};
-use crate::workshop::{Edit, RoundEdit, Workshop};
+use crate::workshop::{Edit, RoundEdit, RoundRun, Workshop};
 
 /// Takes one answer.
 pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
@@ -45,7 +43,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             session_written(state, &deck.path, deck.folder.clone(), effects);
             state.show_overlay(Some(Overlay::Imported(deck)));
         }
-        Answer::Kept(answer) => kept::take(state, answer, effects),
+        Answer::Kept(answer) => {
+            kept::take(state, answer, effects);
+            lacking::take_back(state);
+        }
         Answer::Library(library) => {
             state.library = *library;
             rehearse::session_changed(state);
@@ -127,7 +128,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::KeptHere(found) => super::keepsakes::found(state, *found, effects),
         Answer::VersionsTold(of, told) => super::keepsakes::told(state, &of, told),
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
-        Answer::Editor(answer) => editor::take(state, answer, effects),
+        Answer::Editor(answer) => {
+            editor::take(state, answer, effects);
+            lacking::take_back(state);
+        }
         Answer::Told(text) => state.tell(text),
         Answer::Silent(silent) => state.window.silent = silent,
         Answer::Notice(text) => state.warn(text),
@@ -233,8 +237,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     let typed_on = super::drafts::put_back(state, drafts);
     state.wall.map = false;
     state.wall.activity = false;
-    state.window.activity = ActivityWindow::default();
-    state.window.versions = VersionsWindow::default();
+    state.window.of_another_workshop();
     state.wall.stay = None;
     state.wall.frozen = None;
     if let Some(Saving::ReadOnly(why)) = state.document.as_ref().map(|document| document.saving.clone()) {
@@ -257,13 +260,14 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
         chosen => chosen,
     };
     state.show_surface(surface);
-    settle_round(state, effects);
+    settle_round(state, waits, effects);
     goes_on(state, effects);
     let conflicts = state
         .document
         .as_ref()
         .is_some_and(|document| document.conflict().is_some());
-    if std::mem::take(&mut state.window.both_to_open) && conflicts {
+    // While somebody else has it, what was wished for stays wished for: it is opened again as soon as they let go of it.
+    if !waits && std::mem::take(&mut state.window.both_to_open) && conflicts {
         state.show_overlay(Some(Overlay::Both));
     }
     if let Some(flow) = state.window.flow_to_open.take() {
@@ -271,18 +275,29 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     }
 }
 
-/// Does with the round that ran when the app stopped what was chosen on home.
-fn settle_round(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((of, way, stopped)) = state.window.round_to_settle.take() else {
+/// Does with the round that ran when the app stopped what was chosen on home. While somebody else has the workshop it stays chosen; what they have
+/// done with the round by then is left as it is.
+fn settle_round(state: &mut State, waits: bool, effects: &mut Vec<Effect>) {
+    let Some(mut chosen) = state.window.round_to_settle.take() else {
         return;
     };
     let Some(document) = &state.document else { return };
     let workshop = document.workshop();
-    let Some(run) = workshop.running().filter(|_| workshop.id == of) else {
+    if workshop.id != chosen.of {
+        return;
+    }
+    if waits {
+        chosen.waited = true;
+        state.window.round_to_settle = Some(chosen);
+        return;
+    }
+    let untouched = |run: &&RoundRun| !chosen.waited || Some(*run) == chosen.run.as_ref();
+    let Some(run) = workshop.running().filter(untouched) else {
         return;
     };
     let (id, now, held) = (run.id, state.now.at, run.is_paused());
-    match way {
+    let stopped = chosen.stopped;
+    match chosen.way {
         // Held when it stopped: it is held still.
         RoundWay::GoOn if held => {}
         RoundWay::GoOn => {

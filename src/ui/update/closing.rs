@@ -1,5 +1,6 @@
 //! Closing the window: once everything is on disk, and never silently when it is not.
 
+use super::lacking::{is_lacking, lacks};
 use crate::store::Version;
 use crate::ui::effect::Effect;
 use crate::ui::state::editor::Editor;
@@ -13,14 +14,14 @@ use crate::workshop::PlaceEdit;
 /// still the same version, since nobody was told of what came after.
 pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     let saving = state.editor.as_ref().map(Editor::saving);
-    let unsaved = matches!(saving, Some(Saving::Failed(_)));
+    let unsaved = saving.is_some_and(is_lacking);
     let pending = matches!(saving, Some(Saving::Pending));
     let told = state
         .editor
         .as_ref()
         .is_some_and(|editor| state.window.closing == Closing::Told(editor.version()));
     // What the workshop lacks is told first: one after the other, none would ever be told last.
-    if unsaved && !told && !failed(state) {
+    if unsaved && !told && !lacks(state) {
         tell(state);
         return false;
     }
@@ -39,11 +40,7 @@ fn workshop_closes(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     let Some(document) = &state.document else { return true };
     let version = document.version();
     match &document.saving {
-        Saving::Failed(_) if state.window.closing == Closing::Told(version) => true,
-        Saving::Failed(_) => {
-            tell(state);
-            false
-        }
+        saving if is_lacking(saving) && state.window.closing == Closing::Told(version) => true,
         // Who asks again does not want to wait: the last attempt is made after the window has gone.
         Saving::Pending | Saving::Journaled if state.window.closing == Closing::WhenSaved => true,
         Saving::Pending | Saving::Journaled => {
@@ -58,15 +55,13 @@ fn workshop_closes(state: &mut State, effects: &mut Vec<Effect>) -> bool {
             state.window.closing = Closing::WhenSaved;
             false
         }
-        // In the journal it is safe, and the file follows when it is opened again.
-        Saving::Saved(_) | Saving::JournalOnly(_) | Saving::ReadOnly(_) => true,
+        // In the journal it is safe; but who takes the file along to another computer has to know what it lacks.
+        Saving::Failed(_) | Saving::JournalOnly(_) => {
+            tell(state);
+            false
+        }
+        Saving::Saved(_) | Saving::ReadOnly(_) => true,
     }
-}
-
-/// Whether the workshop could not be saved.
-fn failed(state: &State) -> bool {
-    let saving = state.document.as_ref().map(|document| &document.saving);
-    matches!(saving, Some(Saving::Failed(_)))
 }
 
 /// Whether a window that waits for the disk may close now; returns so once.
@@ -76,7 +71,7 @@ pub fn closes_now(state: &mut State) -> bool {
     }
     match state.editor.as_ref().map(Editor::saving) {
         Some(Saving::Pending) => return false,
-        Some(Saving::Failed(_)) if !failed(state) => {
+        Some(Saving::Failed(_) | Saving::JournalOnly(_)) if !lacks(state) => {
             tell(state);
             return false;
         }
@@ -85,11 +80,11 @@ pub fn closes_now(state: &mut State) -> bool {
     match state.document.as_ref().map(|document| &document.saving) {
         // What is in the journal alone is written into the file after the window has gone.
         Some(Saving::Pending | Saving::Journaled) => false,
-        Some(Saving::Failed(_)) => {
+        Some(Saving::Failed(_) | Saving::JournalOnly(_)) => {
             tell(state);
             false
         }
-        Some(Saving::Saved(_) | Saving::JournalOnly(_) | Saving::ReadOnly(_)) | None => {
+        Some(Saving::Saved(_) | Saving::ReadOnly(_)) | None => {
             state.window.closing = Closing::NotAsked;
             true
         }
@@ -103,17 +98,25 @@ fn tell(state: &mut State) {
         .as_ref()
         .map(|document| (document.version(), &document.saving));
     let of_editor = state.editor.as_ref().map(|editor| (editor.version(), editor.saving()));
-    let failed = |about: &(Version, &Saving)| matches!(about.1, Saving::Failed(_));
+    let lacking = |about: &(Version, &Saving)| is_lacking(about.1);
     // The workshop first: what the room has said cannot be typed again.
-    let Some((version, Saving::Failed(why))) = of_document.filter(failed).or(of_editor) else {
+    let Some((version, saving)) = of_document.filter(lacking).or(of_editor) else {
         return;
     };
-    let words = format!(
-        "Not saved: {}. Close again to leave all the same",
-        why.trim_end_matches('.')
-    );
+    let words = match saving {
+        Saving::Failed(why) => format!(
+            "Not saved: {}. Close again to leave all the same",
+            why.trim_end_matches('.')
+        ),
+        Saving::JournalOnly(why) => format!(
+            "On this computer alone, not in the file: {}. Opened here again, it goes on. Close again to leave",
+            why.trim_end_matches('.')
+        ),
+        _ => return,
+    };
     // With the version: only what was told may be lost by the next wish.
     state.window.closing = Closing::Told(version);
+    state.window.told_lacking.push(words.clone());
     state.warn(words);
 }
 
@@ -140,6 +143,8 @@ mod tests {
         Saves,
         /// The newest version could not be written.
         Fails,
+        /// The newest version is in the journal, and could not be written into the file.
+        Journals,
         /// Somebody wants to close the window: it stays.
         AsksAndStays,
         /// Somebody wants to close the window: it closes.
@@ -149,7 +154,7 @@ mod tests {
         /// A frame passes: the window closes by itself.
         Closes,
     }
-    use Step::{AsksAndCloses, AsksAndStays, Change, Closes, Fails, Saves, Stays};
+    use Step::{AsksAndCloses, AsksAndStays, Change, Closes, Fails, Journals, Saves, Stays};
 
     fn act(state: &mut State, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -175,6 +180,10 @@ mod tests {
             Fails => kept(state, |version| {
                 KeeperAnswer::Failed(version, "The disk is full.".into())
             }),
+            Journals => {
+                kept(state, KeeperAnswer::Journaled);
+                take(state, Fails);
+            }
             AsksAndStays => assert!(!asked_to_close(state, &mut Vec::new())),
             AsksAndCloses => assert!(asked_to_close(state, &mut Vec::new())),
             Stays => assert!(!closes_now(state)),
@@ -195,7 +204,7 @@ mod tests {
 
     #[test]
     fn what_is_not_on_disk_is_told_once_for_each_time_it_fails() {
-        let scripts: [&[Step]; 9] = [
+        let scripts: [&[Step]; 12] = [
             &[AsksAndCloses],
             &[Stays, Change, Fails, AsksAndStays, Stays, AsksAndCloses],
             &[Change, Fails, AsksAndStays, Change, Fails, AsksAndStays, AsksAndCloses],
@@ -214,6 +223,9 @@ mod tests {
             &[Change, AsksAndStays, Stays, Saves, Closes, AsksAndCloses],
             &[Change, AsksAndStays, Fails, Stays, AsksAndCloses],
             &[Change, AsksAndStays, AsksAndCloses],
+            &[Change, Journals, AsksAndStays, Stays, AsksAndCloses],
+            &[Change, AsksAndStays, Journals, Stays, AsksAndCloses],
+            &[Change, Journals, AsksAndStays, Saves, AsksAndCloses],
             &[Change, AsksAndStays, Change, Stays, Saves, Closes, Stays],
         ];
         for script in scripts {
@@ -221,14 +233,49 @@ mod tests {
             for (at, step) in script.iter().enumerate() {
                 let before = state.notice.take();
                 take(&mut state, *step);
-                let told = state.notice.as_ref().is_some_and(|notice| {
-                    notice.warning && notice.text == "Not saved: The disk is full. Close again to leave all the same"
-                });
-                let failed = matches!(state.document.as_ref().unwrap().saving, Saving::Failed(_));
+                let saving = &state.document.as_ref().unwrap().saving;
+                let words = match saving {
+                    Saving::JournalOnly(_) => {
+                        "On this computer alone, not in the file: The disk is full. Opened here again, it goes on. Close again to leave"
+                    }
+                    _ => "Not saved: The disk is full. Close again to leave all the same",
+                };
+                let told = state
+                    .notice
+                    .as_ref()
+                    .is_some_and(|notice| notice.warning && notice.text == words);
+                let failed = is_lacking(saving);
                 let stays = matches!(step, AsksAndStays | Stays) && failed && state.notice.is_some();
                 assert_eq!(told, stays, "step {at} of {script:?}: {before:?}");
                 assert!(!(*step == AsksAndStays && failed) || told, "step {at} of {script:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_was_told_of_a_file_that_lacked_something_leaves_once_it_lacks_nothing() {
+        for script in [
+            &[Change, Fails][..],
+            &[Change, Journals],
+            &[Change, Fails, AsksAndStays],
+            &[Change, Journals, AsksAndStays],
+            &[Change, Fails, AsksAndStays, Change, Fails, AsksAndStays],
+        ] {
+            let mut state = at_rest();
+            for step in script {
+                take(&mut state, *step);
+            }
+            assert!(state.notice.is_some(), "{script:?}");
+            take(&mut state, Saves);
+            assert_eq!(state.notice, None, "{script:?}");
+            // Something else that was told stays.
+            let mut state = at_rest();
+            for step in script {
+                take(&mut state, *step);
+            }
+            state.warn("The projector is gone");
+            take(&mut state, Saves);
+            assert!(state.notice.is_some(), "{script:?}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::lacking::is_lacking;
 use super::mend;
 use crate::session::SessionEdit;
 use crate::store::{Opening, SessionAnswer, SessionChoice, SessionConflict, SessionSettled, Version};
@@ -272,7 +273,11 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
             // Told once: from then on the state box says it for as long as it is so.
             let told = matches!(editor.saving(), Saving::Failed(_) | Saving::JournalOnly(_));
             editor.not_saved(version, why.clone());
+            let lacks = is_lacking(editor.saving());
             if !told {
+                if lacks {
+                    state.window.told_lacking.push(why.clone());
+                }
                 state.warn(why);
             }
         }

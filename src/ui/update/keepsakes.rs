@@ -6,7 +6,7 @@ use crate::time::Stamp;
 use crate::ui::action::KeptAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::kept::{KeptHere, VersionTold};
-use crate::ui::state::{Overlay, State};
+use crate::ui::state::{Overlay, State, Surface};
 use crate::workshop::DocumentId;
 
 /// Opens the panel that says where the work is, and looks up what it shows.
@@ -19,7 +19,8 @@ pub(super) fn open(state: &mut State, overlay: Overlay, effects: &mut Vec<Effect
     }
 }
 
-/// Takes what was looked up. Versions that are not told yet are read, each beside the one before it.
+/// Takes what was looked up. Where the versions are shown, those that are not told yet are read, each beside the one before it: nothing else
+/// shows what is read, and there may be hundreds.
 pub(super) fn found(state: &mut State, found: KeptHere, effects: &mut Vec<Effect>) {
     let before = std::mem::take(&mut state.kept);
     let same = before.of == found.of;
@@ -27,6 +28,9 @@ pub(super) fn found(state: &mut State, found: KeptHere, effects: &mut Vec<Effect
     // What was read of the same workshop's versions is not read again: they never change.
     let told = if same { before.told } else { BTreeMap::default() };
     state.kept = KeptHere { told, shown, ..found };
+    if state.surface() != Surface::Versions {
+        return;
+    }
     let kept = &state.kept;
     let known = |at: usize| {
         kept.versions

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::lacking::lacks;
 use crate::store::keeper::Settle;
 use crate::store::{Choice, KeeperAnswer, Opening, Settled, Version};
 use crate::time::Stamp;
@@ -39,6 +40,10 @@ pub(super) fn take(state: &mut State, answer: KeeperAnswer, effects: &mut Vec<Ef
             if !told && state.window.told_failure.as_ref() != Some(&why) {
                 // By its words: another reason is told again, the same one every few seconds is not.
                 state.window.told_failure = Some(why.clone());
+                // Of a document that was left meanwhile nothing is known to take it back by.
+                if is_shown(state, version.of) && lacks(state) {
+                    state.window.told_lacking.push(why.clone());
+                }
                 state.warn(why);
             }
         }

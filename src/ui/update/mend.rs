@@ -109,6 +109,8 @@ pub(super) fn followed(
     take(state, &session, effects);
     if let Some((slide, step)) = first {
         place::show(state, Position { slide, step }, effects);
+        // Nothing has begun, so that no place was kept: this one is where somebody is writing.
+        state.tell(format!("{name} has changed, first on this slide"));
     }
 }
 

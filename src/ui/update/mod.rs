@@ -10,6 +10,7 @@ mod editor;
 mod event_log;
 mod keepsakes;
 mod kept;
+mod lacking;
 mod mend;
 mod onto_map;
 mod path;
@@ -30,7 +31,7 @@ use super::surfaces;
 use crate::session::Session;
 
 pub use closing::{asked_to_close, closes_now};
-pub use tick::{chime_is_due, due, next_tick, wall_tick};
+pub use tick::{chime_is_due, due, next_look, next_tick, wall_tick};
 
 /// Carries out one action, and lets the surfaces follow what has changed.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {

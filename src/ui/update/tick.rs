@@ -55,6 +55,15 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     if counts { running.view(now.at).next_change } else { None }
 }
 
+/// How long until the displays are to be looked at again although nothing else happens: while what the room sees waits for a display of its own.
+pub fn next_look(state: &State) -> Option<Duration> {
+    let waits = state.wall.displays.len() == 1 && (state.wall.open || state.window.single_screen);
+    waits.then_some(LOOK)
+}
+
+/// A window that is painted this seldom costs next to nothing, and nobody waits long for a projector.
+const LOOK: Duration = Duration::from_secs(3);
+
 /// What time alone has brought about: a message that has stood long enough, a round that goes on by itself, the end of a phase that is asked
 /// about. Empty at most moments.
 pub fn due(state: &State) -> Vec<Action> {
@@ -146,6 +155,24 @@ mod tests {
             assert_ne!(shown(&talk), before, "one of them has turned");
         }
         assert_eq!(next_tick(&demo::map()), None);
+    }
+
+    #[test]
+    fn displays_are_looked_at_while_what_the_room_sees_waits_for_one() {
+        for (open, single, displays, looks) in [
+            (true, false, 1, true),
+            (false, true, 1, true),
+            (false, false, 1, false),
+            (true, false, 2, false),
+            (true, false, 0, false),
+        ] {
+            let mut state = demo::slide();
+            state.wall.open = open;
+            state.window.single_screen = single;
+            state.wall.displays.truncate(displays);
+            assert_eq!(state.wall.displays.len(), displays);
+            assert_eq!(next_look(&state).is_some(), looks, "{open} {single} {displays}");
+        }
     }
 
     #[test]

@@ -101,6 +101,7 @@ pub(super) fn show(ui: &Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>
         && let Some(at) = response.interact_pointer_pos()
     {
         let pressed = ((at.x - left) / STEP).max(0.0) as usize;
+        // While a word is looked for, the versions of a bar may not be listed.
         let nearest = shown
             .listed
             .iter()
@@ -110,10 +111,12 @@ pub(super) fn show(ui: &Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>
     let tokens = theme::tokens(ui.ctx());
     let painter = ui.painter();
     let most = bars.changes.iter().copied().max().unwrap_or(0).max(1);
+    // A few changes are not drawn as high as many.
     let high = (HIGHEST / most as f32).min(A_CHANGE);
     let floor = rect.bottom() - BELOW;
     let chosen = shown.listed.get(shown.chosen).map(|(_, version)| bars.at(version));
     for (at, count) in bars.changes.iter().enumerate() {
+        // One change beside thousands still shows.
         let height = (*count as f32 * high).max(if *count > 0 { 2.0 } else { 0.0 });
         let corner = pos2(left + at as f32 * STEP, floor - height);
         let bar = Rect::from_min_max(corner, pos2(corner.x + BAR, floor));

@@ -66,6 +66,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, then: &Workshop, 
         .size()
         .x
         <= room;
+    // What the copy is called is what one looks for afterwards; the rest is left out first.
     let words = if fits { long } else { called };
     let at = pos2(left, rect.center().y);
     let text = text_at(

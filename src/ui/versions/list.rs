@@ -228,6 +228,7 @@ fn row(
         );
     }
     if line(painter, &what, typeface::LIST, ink, f32::INFINITY).size().x > room {
+        // Only of what is cut: a tip that says what stands there already lies in the way.
         response.on_hover_text(what);
     }
 }

@@ -3,11 +3,12 @@
 //!
 //! - `layout` says what stands where; `shown` is what the views read.
 //! - `list` has the versions below the bars of `chart`; `find` is the line that looks for a word in all of them.
-//! - `held` has what the chosen version holds, by tabs: `map` its maps, `said` notes, rounds and actions; `rows` what differs from now, each to be
-//!   ticked; `foot` the ways to bring it back.
+//! - `held` has what the chosen version holds, by tabs: `map` its maps, `said` notes, rounds and actions; `rows` what differs from now, which
+//!   `differing` finds, each to be ticked; `foot` the ways to bring it back.
 //! - `update` carries out what they ask for.
 
 mod chart;
+mod differing;
 mod find;
 mod foot;
 mod held;

@@ -1,18 +1,13 @@
-//! What differs from now, row by row: what it was, what it is, and a tick for what is to be taken along. What the tab shows stands first and one by
-//! one; of each other part there is how much it has.
-
-use std::collections::HashMap;
+//! What differs from now, row by row, each with a tick for what is to be taken along.
 
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::differing::Row;
 use super::shown::Shown;
 use crate::ui::action::{Action, VersionsAction};
-use crate::ui::state::versions::HeldTab;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{check_box, follow_focus, icon_at, text_at};
-use crate::workshop::difference::Part;
-use crate::workshop::{Difference, Edit, Workshop, differences};
 
 /// Height of the line above the rows.
 pub(super) const HEAD: f32 = 32.0;
@@ -22,114 +17,10 @@ pub(super) const ROW: f32 = 42.0;
 const COLUMNS: [f32; 2] = [0.34, 0.555];
 /// So many rows are all made, in sight or not.
 const ALL: usize = 300;
-/// Most edits behind one tick, so that a frame stays short.
-const MOST: usize = 2_000;
-
-/// One row.
-pub(super) struct Row {
-    pub icon: char,
-    pub what: String,
-    pub then: String,
-    pub now: String,
-    /// What takes it along; empty if it cannot be.
-    pub edits: Vec<Edit>,
-}
-
-/// The rows of a version beside now, while a tab shows.
-pub(super) fn of(tab: HeldTab, then: &Workshop, now: &Workshop) -> Vec<Row> {
-    in_order(tab, &differences(then, now), then, now)
-}
-
-fn rows(shown: &Shown<'_>) -> Vec<Row> {
-    let Some((_, then)) = shown.held() else {
-        return Vec::new();
-    };
-    in_order(shown.window.tab, shown.differences(), then, shown.document.workshop())
-}
-
-fn in_order(tab: HeldTab, found: &[Difference], then: &Workshop, now: &Workshop) -> Vec<Row> {
-    let of_part = |part: Part| found.iter().filter(move |found| found.part == part);
-    let mut rows: Vec<Row> = of_part(tab.part()).map(single).collect();
-    for other in HeldTab::ALL.into_iter().filter(|other| *other != tab) {
-        let found: Vec<&Difference> = of_part(other.part()).collect();
-        rows.extend(summary(other, &found, then, now));
-    }
-    for part in [Part::Activities, Part::Whole, Part::Drawings] {
-        rows.extend(of_part(part).map(single));
-    }
-    tell_apart(&mut rows);
-    rows
-}
-
-/// Numbers those that are called alike: each is ticked by its name.
-fn tell_apart(rows: &mut [Row]) {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for row in rows {
-        let alike = known.entry(row.what.clone()).or_default();
-        *alike += 1;
-        if *alike > 1 {
-            row.what = format!("{} ({alike})", row.what);
-        }
-    }
-}
-
-fn single(found: &Difference) -> Row {
-    let or = |text: &str| {
-        if text.is_empty() {
-            "not there".to_owned()
-        } else {
-            text.replace('\n', " ")
-        }
-    };
-    Row {
-        icon: if found.one.is_empty() {
-            icons::MINUS
-        } else if found.other.is_empty() {
-            icons::PLUS
-        } else {
-            icons::ARROWS_LEFT_RIGHT
-        },
-        what: found.what.clone(),
-        then: or(&found.one),
-        now: or(&found.other),
-        edits: found.back.iter().cloned().collect(),
-    }
-}
-
-/// How much a part had and has, if any of it differs.
-fn summary(tab: HeldTab, found: &[&Difference], then: &Workshop, now: &Workshop) -> Option<Row> {
-    if found.is_empty() {
-        return None;
-    }
-    let (had, has) = (tab.count(then), tab.count(now));
-    let name = match tab {
-        HeldTab::Map => "Maps",
-        HeldTab::Notes => "Notes",
-        HeldTab::Rounds => "Rounds",
-        HeldTab::Actions => "Actions",
-    };
-    let now = if had == has {
-        format!("{has}, {} changed", found.len())
-    } else {
-        has.to_string()
-    };
-    let edits = found.iter().take(MOST).filter_map(|found| found.back.clone());
-    Some(Row {
-        icon: if had < has {
-            icons::MINUS
-        } else {
-            icons::ARROWS_LEFT_RIGHT
-        },
-        what: name.to_owned(),
-        then: had.to_string(),
-        now,
-        edits: edits.collect(),
-    })
-}
 
 /// How high all of them are.
 pub(super) fn height(shown: &Shown<'_>) -> f32 {
-    HEAD + rows(shown).len().max(1) as f32 * ROW
+    HEAD + shown.rows().len().max(1) as f32 * ROW
 }
 
 /// Shows them in `rect`.
@@ -141,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     for y in [head.top() + 0.5, head.bottom() - 0.5] {
         painter.hline(rect.x_range(), y, egui::Stroke::new(1.0, tokens.line));
     }
-    let rows = rows(shown);
+    let rows = shown.rows();
     let middle = head.center().y;
     let at = pos2(head.left() + space::S16, middle);
     let style = typeface::CHIP;

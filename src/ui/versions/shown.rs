@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
+use super::differing::{Row, in_order};
 use crate::store::VersionKept;
 use crate::ui::figures::kept::kept;
 use crate::ui::state::versions::VersionsWindow;
 use crate::ui::state::{Document, Now, State};
-use crate::workshop::{Difference, Map, Workshop, differences};
+use crate::workshop::{Map, Workshop, differences};
 
 /// See the module.
 pub(super) struct Shown<'a> {
@@ -23,8 +24,8 @@ pub(super) struct Shown<'a> {
     pub chosen: usize,
     /// What that one holds, once it is read; or why it cannot be.
     read: Option<&'a Result<Arc<Workshop>, String>>,
-    /// What differs between it and now.
-    found: Option<Arc<Vec<Difference>>>,
+    /// What differs between it and now, as the chosen tab tells it.
+    rows: Option<Arc<Vec<Row>>>,
 }
 
 impl<'a> Shown<'a> {
@@ -33,12 +34,13 @@ impl<'a> Shown<'a> {
         let listed = state.listed_versions();
         let chosen = state.place_of_chosen(&listed);
         let read = listed.get(chosen).and_then(|(_, version)| state.read_of(version));
-        // Compared once, not in each frame.
-        let found = read.and_then(|read| read.as_ref().ok()).map(|then| {
-            let now = document.snapshot();
+        // Compared once, not in each frame; what another tab tells needs no other comparison.
+        let rows = read.and_then(|read| read.as_ref().ok()).map(|then| {
+            let (ctx, tab, now) = (ui.ctx(), state.window.versions.tab, document.snapshot());
             let of = [then, &now];
-            kept(ui.ctx(), Id::unique("differs from now"), &of, (), || {
-                differences(then, &now)
+            let found = kept(ctx, Id::unique("differs from now"), &of, (), || differences(then, &now));
+            kept(ctx, Id::unique("rows of what differs"), &of, tab, || {
+                in_order(tab, &found, then, &now)
             })
         });
         Self {
@@ -49,7 +51,7 @@ impl<'a> Shown<'a> {
             listed,
             chosen,
             read,
-            found,
+            rows,
         }
     }
 
@@ -64,9 +66,9 @@ impl<'a> Shown<'a> {
         self.read?.as_ref().err().map(String::as_str)
     }
 
-    /// What differs from now.
-    pub(super) fn differences(&self) -> &[Difference] {
-        self.found.as_ref().map_or(&[], |found| found.as_slice())
+    /// What differs from now, row by row.
+    pub(super) fn rows(&self) -> &[Row] {
+        self.rows.as_ref().map_or(&[], |rows| rows.as_slice())
     }
 
     /// The map that is shown of a version: the chosen one, else the first that is another now, else the first.
@@ -97,6 +99,7 @@ pub(super) fn ago(now: Now, version: &VersionKept) -> String {
     match now.at.since(version.at).as_secs() / 60 {
         0 => "just now".to_owned(),
         minutes @ 1..60 => format!("{minutes} min ago"),
+        // Up to two days in hours: nobody reads "1 days".
         minutes @ 60..2880 => format!("{} h ago", minutes / 60),
         minutes => format!("{} days ago", minutes / 1440),
     }

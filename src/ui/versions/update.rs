@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::rows;
+use super::differing;
 use crate::ui::action::VersionsAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::versions::HeldTab;
@@ -79,6 +79,7 @@ pub fn update(state: &mut State, action: VersionsAction, effects: &mut Vec<Effec
         }
         VersionsAction::Open(opened) => window.opened = opened,
         VersionsAction::Tab(tab) => {
+            // Ticks are known by the words of their rows, which another tab may have too.
             window.tab = tab;
             window.ticked.clear();
         }
@@ -122,12 +123,13 @@ fn take_ticked(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let ticked = std::mem::take(&mut state.window.versions.ticked);
-    let wanted = rows::of(state.window.versions.tab, &then, document.workshop());
+    let wanted = differing::of(state.window.versions.tab, &then, document.workshop());
     let wanted: Vec<Edit> = wanted
         .into_iter()
         .filter(|row| ticked.contains(&row.what))
         .flat_map(|row| row.edits)
         .collect();
+    // Each is tried on what those before it left: one that is refused would refuse them all.
     let mut trial = document.workshop().clone();
     let asked = wanted.len();
     let mut fitting = Vec::new();
@@ -203,6 +205,7 @@ fn take_notes(state: &mut State, then: &Workshop, tab: HeldTab, effects: &mut Ve
     let mut edits = Vec::new();
     let of_tab = |note: &&Note| (note.kind == NoteKind::Action) == (tab == HeldTab::Actions);
     for note in then.notes.iter().filter(of_tab) {
+        // Not by its number: another note may have that by now.
         let here = |known: &Note| known.text == note.text && known.kind == note.kind;
         if trial.notes.iter().any(here) {
             continue;

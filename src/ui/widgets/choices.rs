@@ -6,6 +6,7 @@ use egui::{Role, Ui};
 pub fn choices(ui: &Ui, name: &str) {
     ui.accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(Role::ListBox);
+        // Without one a screen reader calls every list beside a surface the same.
         node.set_label(name);
     });
 }

@@ -9,7 +9,7 @@ pub fn outlined(painter: &Painter, rect: Rect, tokens: &Tokens) {
     let rect = Rect::from_min_max(
         // In the middle of a pixel: egui smooths a line of one point over two otherwise, and dashes turn grey.
         rect.min.round() + egui::Vec2::splat(0.5),
-        rect.max.round() + egui::Vec2::splat(0.5),
+        rect.max.round() - egui::Vec2::splat(0.5),
     );
     framed_in_dashes(painter, rect, Stroke::new(1.0, tokens.hatch), (3.0, 3.0));
 }

@@ -26,7 +26,7 @@ mod target;
 mod toggle;
 mod within;
 
-pub use activity::activity_icon;
+pub use activity::{ActivityLook, CameTo, activity_icon, activity_look, came_to};
 pub use arrow::{arrow, arrow_head, bent_arrow, rounded};
 pub use button::{Button, Emphasis};
 pub use check_box::check_box;

@@ -43,7 +43,9 @@ impl Crew {
             let (tools, tell, queue) = (tools.clone(), tell.clone(), Arc::clone(&queue));
             std::thread::spawn(move || {
                 while let Some(effect) = next(&queue) {
-                    if let Some(answer) = tools.carry_out(effect, &tell) {
+                    if tell.wants(&effect)
+                        && let Some(answer) = tools.carry_out(effect, &tell)
+                    {
                         tell.send(answer);
                     }
                 }
@@ -164,6 +166,10 @@ impl Tools {
         let mut next = versions.first().map(read);
         for (at, version) in versions.iter().enumerate() {
             let Some(this) = next.take() else { break };
+            // There may be hundreds, and the window closes only when this thread ends.
+            if !tell.is_heard() {
+                return;
+            }
             next = versions.get(at + 1).map(read);
             let before = next.as_ref().and_then(|before| before.as_ref().ok());
             let mut known = this.map(|workshop| VersionTold::of(&workshop, before));

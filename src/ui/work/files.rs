@@ -63,7 +63,8 @@ impl Files {
     pub(super) fn work(mut self, queue: &Receiver<Effect>, tell: &Tell) {
         while let Some(next) = self.next(queue) {
             let answers = match next {
-                Next::Asked(effect) => self.carry_out(effect),
+                Next::Asked(effect) if tell.wants(&effect) => self.carry_out(effect),
+                Next::Asked(_) => Vec::new(),
                 Next::Changed => vec![Answer::Library(Box::new(self.library()))],
             };
             for answer in answers {

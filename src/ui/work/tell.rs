@@ -1,17 +1,21 @@
 //! How a worker answers: by a channel, and by waking the window that listens.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
 
 use egui::{Context, ViewportId};
 
 use crate::ui::action::Answer;
+use crate::ui::effect::Effect;
 
 /// Sends an answer and wakes the window.
 #[derive(Clone)]
 pub(super) struct Tell {
     answers: Sender<Answer>,
     context: Arc<OnceLock<Context>>,
+    /// Whether the window is closed: nobody hears an answer any more.
+    over: Arc<AtomicBool>,
 }
 
 impl Tell {
@@ -20,6 +24,7 @@ impl Tell {
         Self {
             answers,
             context: Arc::default(),
+            over: Arc::default(),
         }
     }
 
@@ -27,6 +32,21 @@ impl Tell {
     pub(super) fn wakes(&self, context: Context) {
         // A second window would be a second app: the first one stays.
         let _ = self.context.set(context);
+    }
+
+    /// From now on nobody hears an answer: what brings nothing else is left.
+    pub(super) fn end(&self) {
+        self.over.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether somebody still hears an answer.
+    pub(super) fn is_heard(&self) -> bool {
+        !self.over.load(Ordering::Relaxed)
+    }
+
+    /// Whether an effect is still to be carried out.
+    pub(super) fn wants(&self, effect: &Effect) -> bool {
+        self.is_heard() || !effect.only_answers()
     }
 
     /// Sends an answer. Without a window that listens it is dropped.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
 use super::text::fits;
 use crate::time::{Calendar, WorkTime};
 use crate::workshop::guess::{Guess, MAX_GROUP, median, verdict};
@@ -57,9 +58,26 @@ impl Estimates {
             (done, all) => format!("{done} of {all} {} guessed", groups(all)),
         }
     }
+}
 
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
+impl Kept for Estimates {
+    fn opens(&self) -> &'static str {
+        "Open an estimate"
+    }
+
+    fn in_short(&self) -> String {
+        if self.revealed { "revealed" } else { "hidden" }.to_owned()
+    }
+
+    fn hides(&self) -> bool {
+        true
+    }
+
+    fn asks_groups(&self) -> bool {
+        true
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         if self.groups.len() > MOST_GROUPS {
             return Some("an estimate asks at most 64 groups");
         }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept::{Kept, counted};
 use super::text::{fits, one_line};
 
 /// The most words that are kept.
@@ -120,7 +121,13 @@ impl Feedback {
             count.ok_or_else(|| BadTallies::NoCount(part.to_owned()))
         };
         // One pair makes all of them pairs: five plain counts and pairs mixed cannot be told apart.
-        let pairs = parts.iter().any(|part| part.contains(['x', 'X', '×', ':']));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        let pair = |part: &&str| {
+            part.split_once(['x', 'X', '×', ':'])
+                .is_some_and(|(number, _)| digits(number))
+        };
+        // An "x" by itself is a slip and makes none.
+        let pairs = parts.iter().any(pair);
         let mut tallies = [0; 5];
         if !pairs {
             for (tally, part) in tallies.iter_mut().zip(&parts) {
@@ -254,9 +261,22 @@ impl Feedback {
         counted.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
         counted.into_iter().map(|(_, word, count)| (word, count)).collect()
     }
+}
 
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
+impl Kept for Feedback {
+    fn opens(&self) -> &'static str {
+        "Open the feedback"
+    }
+
+    fn in_short(&self) -> String {
+        counted(u64::from(self.answers()), "answer")
+    }
+
+    fn hides(&self) -> bool {
+        false
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         if self.lowest > 1 {
             return Some("the scale of the feedback begins at 0 or at 1");
         }
@@ -333,6 +353,8 @@ pub(crate) mod tests {
         assert_eq!(feedback.read("4 7 2 1 0 3"), Err(BadTallies::NotFive(6)));
         assert_eq!(feedback.read("4 7 many 1 0"), Err(BadTallies::NoCount("many".into())));
         assert_eq!(feedback.read("4 7 -2 1 0"), Err(BadTallies::NoCount("-2".into())));
+        assert_eq!(feedback.read("4 7 2 x 0"), Err(BadTallies::NoCount("x".into())));
+        assert_eq!(feedback.read("5x4 7"), Err(BadTallies::NoCount("7".into())));
         assert_eq!(feedback.read("6x1"), Err(BadTallies::OffScale(6)));
         assert_eq!(feedback.read("0x1"), Err(BadTallies::OffScale(0)));
         let from_zero = Feedback {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::dora::{BANDS, SESSION, Year, bands};
+use super::kept::Kept;
 use super::key::Key;
 use super::text::fits;
 use crate::time::{Calendar, Stamp, WorkTime};
@@ -135,9 +136,22 @@ impl Standing {
             Some(_) => Change::Same,
         })
     }
+}
 
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
+impl Kept for Standing {
+    fn opens(&self) -> &'static str {
+        "Open where we stand"
+    }
+
+    fn in_short(&self) -> String {
+        format!("{} of 5 answered", 5 - self.open().min(5))
+    }
+
+    fn hides(&self) -> bool {
+        true
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         if Year::of(self.year).is_none() {
             return Some("DORA's levels are known of 2018, 2019, 2021, 2023 and 2024");
         }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept::{Kept, counted};
 use super::text::fits;
 use crate::flow::{Period, StepId};
 use crate::time::{Calendar, WorkTime, sensible};
@@ -139,9 +140,26 @@ impl Often {
         self.times * clock.week().share_of(self.per.length(clock))
     }
 
-    /// "2.5 a week".
+    /// "2.5 a week", "every 2 days", "3 every 2 weeks".
     pub fn words(self, clock: Calendar) -> String {
-        format!("{} {}", sensible(self.times), self.per.each(clock))
+        let Period::Span(length) = self.per else {
+            return format!("{} {}", sensible(self.times), self.per.each(clock));
+        };
+        let (days, weeks) = (length.days(clock), length.weeks(clock));
+        let whole = |count: f64| count >= 2.0 && (count - count.round()).abs() < 1e-9;
+        let every = if whole(weeks) {
+            format!("every {weeks:.0} weeks")
+        } else if whole(days) {
+            format!("every {days:.0} days")
+        } else {
+            format!("every {}", length.on_screen(clock))
+        };
+        // Once is said by the rhythm alone.
+        if (self.times - 1.0).abs() < 1e-9 {
+            every
+        } else {
+            format!("{} {every}", sensible(self.times))
+        }
     }
 
     fn is_sound(self) -> bool {
@@ -274,9 +292,23 @@ impl Toil {
         }
         tasks
     }
+}
 
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
+impl Kept for Toil {
+    fn opens(&self) -> &'static str {
+        "Open a toil list"
+    }
+
+    fn in_short(&self) -> String {
+        let tasks = counted(self.tasks.len() as u64, "task");
+        format!("{tasks}, {}", hours(self.total()))
+    }
+
+    fn hides(&self) -> bool {
+        false
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         if self.tasks.len() > MOST_TASKS {
             return Some("a toil list has at most 500 tasks");
         }

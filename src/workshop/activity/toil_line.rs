@@ -3,7 +3,7 @@
 use super::text::{fits, one_line};
 use super::toil::{Comes, MAX_NAME, Often, TaskId, ToilTask};
 use crate::flow::Period;
-use crate::time::{Calendar, WorkTime, read_number};
+use crate::time::{Calendar, WorkTime, number_in_words, read_number};
 
 /// A line, understood as far as it goes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -139,7 +139,11 @@ impl Part {
         if let Some(often) = often(&lower, clock) {
             return often.map(Self::Often);
         }
-        match WorkTime::parse(part, clock) {
+        let each = ["each time", "each", "a time", "every time", "per time"]
+            .into_iter()
+            .find_map(|word| lower.strip_suffix(word).or_else(|| lower.strip_prefix(word)))
+            .unwrap_or(&lower);
+        match WorkTime::parse_spoken(each, clock) {
             Ok(each) if each.is_zero() => Err(format!("“{part}” is no time at all: give one, as in 20min")),
             Ok(each) => Ok(Self::Each(each)),
             Err(_) => Err(format!(
@@ -194,11 +198,14 @@ fn people(lower: &str) -> Option<Result<u32, String>> {
         .strip_prefix(['x', '×'])
         .or_else(|| lower.strip_suffix("people"))
         .or_else(|| lower.strip_suffix("persons"))
-        .or_else(|| lower.strip_suffix("person"))?
+        .or_else(|| lower.strip_suffix("person"))
+        .or_else(|| lower.strip_suffix("ppl"))?
         .trim();
+    let known = number_in_words(digits).filter(|count| count.fract() == 0.0);
     let plain = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit());
-    plain.then(|| match digits.parse() {
-        Ok(count) if (1..=100_000).contains(&count) => Ok(count),
+    let count = known.map(|count| count as u32).or_else(|| digits.parse().ok());
+    (plain || known.is_some()).then(|| match count {
+        Some(count) if (1..=100_000).contains(&count) => Ok(count),
         _ => Err(format!("“{lower}” is not a number of people: write x2")),
     })
 }
@@ -207,17 +214,25 @@ fn people(lower: &str) -> Option<Result<u32, String>> {
 fn often(lower: &str, clock: Calendar) -> Option<Result<Often, String>> {
     let once = |times: f64, per| Some(Ok(Often { times, per }));
     match lower {
-        "hourly" => return once(1.0, Period::Hour),
-        "daily" | "every day" => return once(1.0, Period::Day),
-        "weekly" | "every week" => return once(1.0, Period::Week),
-        "monthly" | "every month" => return once(1.0, Period::Month),
+        "hourly" | "every hour" => return once(1.0, Period::Hour),
+        "daily" | "every day" | "each day" => return once(1.0, Period::Day),
+        "weekly" | "every week" | "each week" => return once(1.0, Period::Week),
+        "fortnightly" | "biweekly" | "bi-weekly" | "every fortnight" => {
+            return once(1.0, Period::Span(clock.week().scaled(2.0)));
+        }
+        "monthly" | "every month" | "each month" => return once(1.0, Period::Month),
+        "quarterly" | "every quarter" | "each quarter" => return once(4.0, Period::Year),
+        "yearly" | "annually" | "every year" | "each year" => return once(1.0, Period::Year),
         _ => {}
+    }
+    if let Some(rest) = lower.strip_prefix("every ") {
+        return every(rest, clock);
     }
     let (number, unit) = split(lower)?;
     let times = match number.trim() {
         "once" => 1.0,
         "twice" => 2.0,
-        number => match read_number(number.trim_end_matches('x').trim_end_matches(" times").trim()) {
+        number => match counted(number) {
             Some(times) => times,
             None => {
                 return Some(Err(format!(
@@ -251,6 +266,44 @@ fn often(lower: &str, clock: Calendar) -> Option<Result<Often, String>> {
     })
 }
 
+/// "3", "3x", "3 times", "three times".
+fn counted(number: &str) -> Option<f64> {
+    let number = number.trim_end_matches(['x', '×']).trim_end_matches(" times").trim();
+    read_number(number).or_else(|| number_in_words(number))
+}
+
+/// `every 2 weeks`, `every other week`, `every second day`, `every Monday`.
+fn every(rest: &str, clock: Calendar) -> Option<Result<Often, String>> {
+    let days = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "morning",
+        "evening",
+        "night",
+    ];
+    if let Some(place) = days.iter().position(|day| *day == rest) {
+        // A weekday comes once a week, a morning every day.
+        let per = if place < 7 { Period::Week } else { Period::Day };
+        return Some(Ok(Often { times: 1.0, per }));
+    }
+    let nth = [("other ", 2.0), ("second ", 2.0), ("third ", 3.0), ("fourth ", 4.0)];
+    let (count, unit) = nth
+        .into_iter()
+        .find_map(|(word, count)| Some((count, rest.strip_prefix(word)?)))
+        .unwrap_or((1.0, rest));
+    let length = WorkTime::parse_spoken(unit, clock)
+        .or_else(|_| WorkTime::parse_spoken(&format!("1 {unit}"), clock))
+        .ok()
+        .filter(|length| !length.is_zero())?;
+    let per = Period::Span(length.scaled(count));
+    Some(Ok(Often { times: 1.0, per }))
+}
+
 /// The number and the period: around a slash, or the words "a" and "per".
 fn split(lower: &str) -> Option<(&str, &str)> {
     if let Some(parts) = lower.split_once('/') {
@@ -261,7 +314,10 @@ fn split(lower: &str) -> Option<(&str, &str)> {
         .find_map(|between| lower.split_once(between))
         // Only after a number: "write a report" has an " a " too and says nothing of how often.
         .filter(|(number, _)| {
-            matches!(*number, "once" | "twice") || number.starts_with(|first: char| first.is_ascii_digit())
+            let first = number.split(' ').next().unwrap_or_default();
+            matches!(first, "once" | "twice")
+                || number.starts_with(|first: char| first.is_ascii_digit())
+                || (number.ends_with(" times") && number_in_words(first).is_some())
         })
 }
 
@@ -303,10 +359,38 @@ mod tests {
             ("A | 2,5/week | 1h", 2.5),
             ("A | hourly | 1min", 40.0 / 60.0),
             ("A | 3x/week | 20 min", 1.0),
+            ("A | 3 times a week | 20 minutes each", 1.0),
+            ("A | three times a week | half an hour", 1.5),
+            ("A | every other week | 2h", 1.0),
+            ("A | every 2 weeks | 2 hours", 1.0),
+            ("A | every second day | 1h", 2.5),
+            ("A | fortnightly | 2h", 1.0),
+            ("A | every Monday | half a day", 4.0),
+            ("A | each 1h | weekly | two people", 2.0),
+            ("A | 2 ppl | reactive | 1/week | an hour", 2.0),
+            ("A | quarterly | 13h", 1.0),
             ("  A  |  | 3/wk | 20min |", 1.0),
         ] {
             let found = hours(line).unwrap_or(f64::NAN);
             assert!((found - expected).abs() < 1e-9, "{line}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_rhythm_is_said_as_it_was_typed_and_reads_back() {
+        let clock = Calendar::default();
+        for (typed, said) in [
+            ("3/week", "3 a week"),
+            ("every other day", "every 2 days"),
+            ("every 2 weeks", "every 2 weeks"),
+            ("3/2w", "3 every 2 weeks"),
+            ("every 4h", "every 4 h"),
+            ("quarterly", "4 a year"),
+        ] {
+            let task = read(&format!("A | {typed} | 1h")).task(TaskId(1)).unwrap();
+            assert_eq!(task.often.words(clock), said, "{typed}");
+            let back = read(&ToilLine::print(&task, clock)).task(TaskId(1)).unwrap();
+            assert_eq!(back, task, "{typed}");
         }
     }
 

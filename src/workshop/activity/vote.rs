@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kept::{Kept, counted};
 use super::text::fits;
 use crate::flow::{Flow, StepId};
 use crate::workshop::{MapId, Marks};
@@ -121,9 +122,26 @@ impl BottleneckVote {
             format!("{said}: because {}", self.because)
         })
     }
+}
 
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
+impl Kept for BottleneckVote {
+    fn opens(&self) -> &'static str {
+        "Open a bottleneck vote"
+    }
+
+    fn in_short(&self) -> String {
+        if self.because.is_empty() {
+            format!("{} each", counted(u64::from(self.each), "dot"))
+        } else {
+            format!("because {}", self.because)
+        }
+    }
+
+    fn hides(&self) -> bool {
+        true
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         if !(1..=MOST_EACH).contains(&self.each) {
             return Some("each person of a vote has 1 to 100 dots");
         }

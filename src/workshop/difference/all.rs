@@ -68,6 +68,7 @@ pub fn differences(one: &Workshop, other: &Workshop) -> Vec<Difference> {
                 what: format!("Drawing on {slide}"),
                 one: counted(here.len(), "stroke"),
                 other: counted(there.len(), "stroke"),
+                // Only where nothing is drawn by now: what was drawn since is not taken back.
                 back: (there.is_empty() && !here.is_empty()).then(|| {
                     Edit::Drawing(DrawingEdit::Put {
                         slide: slide.clone(),
@@ -252,18 +253,7 @@ fn note_back(then: Option<&Note>, now: Option<&Note>, other: &Workshop) -> Optio
             note: Box::new(then.clone()),
         }));
     };
-    let id = then.id;
-    let edits = [
-        (then.text != now.text).then(|| NoteEdit::SetText(id, then.text.clone())),
-        (then.kind != now.kind).then_some(NoteEdit::SetKind(id, then.kind)),
-        (then.owner != now.owner).then(|| NoteEdit::SetOwner(id, then.owner.clone())),
-        (then.theme != now.theme).then(|| NoteEdit::SetTheme(id, then.theme.clone())),
-        (then.due != now.due).then_some(NoteEdit::SetDue(id, then.due)),
-        (then.done != now.done).then_some(NoteEdit::SetDone(id, then.done)),
-        (then.hidden != now.hidden).then_some(NoteEdit::SetHidden(id, then.hidden)),
-        (then.agreement != now.agreement).then(|| NoteEdit::SetAgreement(id, then.agreement.clone())),
-    ];
-    let edits: Vec<Edit> = edits.into_iter().flatten().map(Edit::Note).collect();
+    let edits: Vec<Edit> = NoteEdit::between(then, now).into_iter().map(Edit::Note).collect();
     (!edits.is_empty()).then_some(Edit::Several(edits))
 }
 

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::day::{Day, Found, Read, plain, within_reach};
-use super::names::{month, ordinal};
+use super::day::{Day, Found, Read, plain};
+use super::names::{month, ordinal, ordinal_in_words, year};
 use super::order::DayOrder;
+use super::period::within_reach;
 
 impl Day {
     /// A date with its month: "2026-12-04", "4 Dec", "4. Dezember", "Dec 4, 2026", "4th of December", "24.12.", "12/24", "4-Dec-2026".
@@ -14,13 +15,40 @@ impl Day {
             .map(|read| (read, 1))
             .or_else(|| self.in_spaced_numbers(words))
             .or_else(|| self.with_month(words))
+            .or_else(|| self.glued(words))
+    }
+
+    /// A number and a month without a space between them: "24.Dezember", "3Dec", "24.Dez.2027".
+    fn glued(self, words: &[&str]) -> Found {
+        let first = *words.first()?;
+        let digits = first.len() - first.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let (number, rest) = first.split_at(digits);
+        let (dot, name) = rest.split_at(usize::from(rest.starts_with('.')));
+        let (name, after) = name.split_once('.').unwrap_or((name, ""));
+        let with_dot = format!("{number}{dot}");
+        let mut apart = vec![with_dot.as_str(), name];
+        apart.extend(Some(after).filter(|after| !after.is_empty()));
+        let glued = apart.len();
+        // Ends: what is taken apart has no letters beside its number.
+        if number.is_empty() || month(name).is_none() {
+            return None;
+        }
+        apart.extend(words.get(1..)?);
+        let (read, used) = self.with_month(&apart)?;
+        (used >= glued).then_some((read, used - glued + 1))
     }
 
     /// One word of numbers: "2026-12-04", "24.12.", "12/24/26", "4-Dec".
     fn in_numbers(self, word: &str) -> Option<Read> {
         let word = word.trim_end_matches([',', ';', ':', ')']);
         let (dotted, word) = (word, word.trim_end_matches('.'));
-        if let Some(parts) = parts(word, '-').or_else(|| parts(word, '/'))
+        if word.len() == 8 && word.starts_with("20") && word.bytes().all(|sign| sign.is_ascii_digit()) {
+            let part = |range: std::ops::Range<usize>| word.get(range)?.parse::<u32>().ok();
+            return self.exact(word.get(..4)?.parse().ok()?, part(4..6)?, part(6..8)?);
+        }
+        if let Some(parts) = parts(word, '-')
+            .or_else(|| parts(word, '/'))
+            .or_else(|| parts(word, '.'))
             && let [year, month, day] = parts.as_slice()
             && year.len() == 4
         {
@@ -52,7 +80,10 @@ impl Day {
         }
         let dashed: Vec<&str> = word.split('-').collect();
         match dashed.as_slice() {
-            [day, name] => self.next(month(name)?, ordinal(day)?),
+            [day, name] => match month(day) {
+                Some(month) => self.next(month, ordinal(name)?),
+                None => self.next(month(name)?, ordinal(day)?),
+            },
             [day, name, year] => {
                 if let Some(month) = month(name) {
                     return self.exact(full_year(year)?, month, ordinal(day)?);
@@ -82,24 +113,25 @@ impl Day {
                 .ok()
         };
         let (day, month) = (numbered(day)?, numbered(month)?);
-        match rest.first().and_then(|year| year_of_four(year)) {
+        match rest.first().and_then(|word| year(word)) {
             Some(year) => Some((self.exact(year, month, day)?, 3)),
             None => Some((self.next(month, day)?, 2)),
         }
     }
 
-    /// "4 Dec", "Dec 4th", "the 4th of December 2027".
+    /// "4 Dec", "Dec 4th", "the 4th of December 2027", "the first of December", "am ersten Dezember".
     fn with_month(self, words: &[&str]) -> Found {
         let first = *words.first()?;
-        let (number, name, mut used) = if let Some(number) = ordinal(first) {
-            let of = usize::from(matches!(words.get(1), Some(&"of")));
+        let nth = |word: &str| ordinal(word).or_else(|| ordinal_in_words(word));
+        let (number, name, mut used) = if let Some(number) = nth(first) {
+            let of = usize::from(matches!(words.get(1), Some(&("of" | "im"))));
             (number, month(words.get(1 + of)?)?, 2 + of)
         } else {
             let name = month(first)?;
             let the = usize::from(matches!(words.get(1), Some(&"the")));
-            (ordinal(words.get(1 + the)?)?, name, 2 + the)
+            (nth(words.get(1 + the)?)?, name, 2 + the)
         };
-        let year = words.get(used).and_then(|word| year_of_four(word));
+        let year = words.get(used).and_then(|word| year(word));
         used += usize::from(year.is_some());
         let read = match year {
             Some(year) => self.exact(year, name, number)?,
@@ -148,10 +180,4 @@ fn full_year(word: &str) -> Option<i32> {
         4 => Some(year),
         _ => None,
     }
-}
-
-/// A year of this century in four digits.
-fn year_of_four(word: &str) -> Option<i32> {
-    let word = word.trim_end_matches(['.', ',', ':']);
-    (word.len() == 4 && word.starts_with("20")).then(|| word.parse().ok())?
 }

@@ -1,9 +1,10 @@
-//! One expression that names a day. Dates are read in `dates`, weeks and months in `periods`.
+//! One expression that names a day. Dates are read in `dates`, weeks and months in `periods`, "in 3 days" in `amounts`, Christmas in `feasts`.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::names::{count, month, nearly_a_name, ordinal, weekday};
+use super::names::{Unit, later, month, nearly_a_name, ordinal, ordinal_in_words, time_of_day, weekday, year};
 use super::order::DayOrder;
+use super::period::{Period, within_reach};
 
 /// Reads expressions as seen from a day.
 #[derive(Debug, Clone, Copy)]
@@ -23,65 +24,124 @@ pub(super) struct Read {
     pub date: NaiveDate,
     /// How it was taken, where that is not plain.
     pub said: Option<String>,
+    /// What "by" makes of it, where that is another day: by the weekend things are done on Friday.
+    pub by: Option<NaiveDate>,
+    /// What "before" makes of it, where that is not the day before: before the end of the month is until its end, and before next week is this one.
+    pub before: Option<NaiveDate>,
 }
 
 /// A day and how many words it took.
 pub(super) type Found = Option<(Read, usize)>;
 
+/// Words that stand before a day and say nothing of it.
+const ARTICLES: [&str; 21] = [
+    "the",
+    "der",
+    "die",
+    "das",
+    "dem",
+    "den",
+    "zum",
+    "zur",
+    "am",
+    "at",
+    "on",
+    "by",
+    "eob",
+    "noch",
+    "including",
+    "incl",
+    "einschließlich",
+    "inklusive",
+    "inkl",
+    "latest",
+    "spätestens",
+];
+
 impl Day {
     /// The day that `words` begin with, and how many of them it took.
     pub(super) fn read(self, words: &[&str]) -> Found {
-        // "by the end of the week", "bis zum Ende der Woche", "by COB Friday": these say nothing of the day.
-        let skipped = match words {
-            ["close", "of", "business", name, ..] | ["end", "of", "day", name, ..] if self.weekday(name).is_some() => 3,
-            [
-                "the" | "der" | "die" | "das" | "dem" | "den" | "zum" | "am" | "at" | "on" | "by" | "cob" | "eob",
-                ..,
-            ] => 1,
-            ["eod", name, ..] if self.weekday(name).is_some() => 1,
-            _ => 0,
-        };
-        let rest = words.get(skipped..)?;
-        let (read, used) = self
-            .relative(rest)
-            .or_else(|| self.ends(rest))
-            .or_else(|| self.weeks(rest))
-            .or_else(|| self.in_a_while(rest))
-            .or_else(|| self.named_day(rest))
-            .or_else(|| self.date(rest))
-            .or_else(|| self.feast(rest))
-            .or_else(|| self.nth(rest))?;
-        Some((read, used + skipped))
+        // "by COB Friday", "by the end of the day": alone they mean today.
+        let closing = closing(words);
+        if closing > 0 {
+            let rest = words.get(closing..)?;
+            let led = usize::from(matches!(rest.first(), Some(&("on" | "of" | "am"))));
+            if let Some((read, used)) = self.read(rest.get(led..)?) {
+                return Some((read, closing + led + used));
+            }
+            return Some((plain(self.today), closing));
+        }
+        if words.first().is_some_and(|first| ARTICLES.contains(first)) {
+            let (read, used) = self.read(words.get(1..)?)?;
+            return Some((read, used + 1));
+        }
+        self.relative(words)
+            .or_else(|| self.ends(words))
+            .or_else(|| self.nth_of(words))
+            .or_else(|| self.in_a_while(words, self.today))
+            .or_else(|| self.named_day(words))
+            .or_else(|| self.date(words))
+            .or_else(|| self.weeks(words, true))
+            .or_else(|| self.feast(words))
+            .or_else(|| self.nth(words))
     }
 
     /// As [`Day::read`], for words that nothing leads to: only what can hardly mean anything else.
     pub(super) fn read_alone(self, words: &[&str]) -> Found {
         let first = words.first()?;
-        // "Postgres 9.12", "QA 3/4": two numbers alone count anything.
+        // "Postgres 9.12", "QA 3/4", "call 20261204": numbers alone count anything.
         let dots = first.matches('.').count();
-        if first.matches('/').count() == 1 || (dots == 1 && !first.ends_with('.')) {
+        let number = first.bytes().all(|sign| sign.is_ascii_digit()) && month(words.get(1).unwrap_or(&"")).is_none();
+        if first.matches('/').count() == 1 || (dots == 1 && !first.ends_with('.')) || number {
             return None;
+        }
+        if matches!(*first, "the" | "der" | "die" | "noch") {
+            let rest = words.get(1..)?;
+            let far = || matches!(rest.get(1..3), Some(["after", "next"])) || rest.get(..2) == Some(&["week", "of"]);
+            let (read, used) = self
+                .relative(rest)
+                .or_else(|| self.ends(rest))
+                .or_else(|| self.weeks(rest, false).filter(|_| far() || *first == "noch"))
+                .or_else(|| self.named_day(rest).filter(|_| far()))?;
+            return Some((read, used + 1));
         }
         self.relative(words)
             .or_else(|| self.ends(words))
-            .or_else(|| self.weeks(words))
-            .or_else(|| self.in_a_while(words))
+            .or_else(|| self.nth_of(words))
+            .or_else(|| self.in_a_while(words, self.today))
             // "May" and "March" alone are words of their own; with a number they are a date.
             .or_else(|| self.named_day(words))
             .or_else(|| self.date(words))
+            .or_else(|| self.weeks(words, false))
     }
 
-    /// The day before the one that was read, and not before today.
-    pub(super) fn day_before(self, read: &Read) -> Read {
-        let before = read.date.pred_opt().unwrap_or(read.date);
+    /// What "before" makes of a day that was read, and never a day before today.
+    pub(super) fn before(self, read: &Read) -> Read {
+        let before = read.before.or(read.date.pred_opt()).unwrap_or(read.date);
         let date = if read.date > self.today {
             before.max(self.today)
         } else {
             read.date
         };
+        let said = if read.before.is_some() {
+            say(date)
+        } else {
+            format!("the day before {}", say(read.date))
+        };
         Read {
-            date,
-            said: Some(format!("the day before {}", say(read.date))),
+            said: Some(said),
+            ..plain(date)
+        }
+    }
+
+    /// What "by" makes of a day that was read.
+    pub(super) fn by(self, read: Read) -> Read {
+        match read.by.filter(|by| *by >= self.today) {
+            Some(by) => Read {
+                said: Some(say(by)),
+                ..plain(by)
+            },
+            None => read,
         }
     }
 
@@ -93,49 +153,55 @@ impl Day {
         self.today.checked_add_days(Days::new(days)).filter(within_reach)
     }
 
-    /// "today", "tomorrow", "the day after tomorrow".
+    /// "today", "tomorrow", "the day after tomorrow", each also with a while after it: "morgen in einer Woche".
     fn relative(self, words: &[&str]) -> Found {
         let first = *words.first()?;
         let second = words.get(1).copied().unwrap_or_default();
         let third = words.get(2).copied().unwrap_or_default();
-        let read = |days: u64, used: usize| Some((plain(self.plus(days)?), used));
-        match (first, second, third) {
-            ("day", "after", "tomorrow") => read(2, 3),
-            ("today" | "tonight" | "heute" | "eod", ..) => read(0, 1),
-            ("end" | "close", "of", "today" | "day" | "business") => read(0, 3),
-            ("tomorrow" | "tmrw" | "tmr" | "tomorow" | "tommorow" | "morgen", ..) => read(1, 1),
-            ("übermorgen" | "uebermorgen" | "overmorrow", ..) => read(2, 1),
-            _ => None,
+        let (days, used) = match (first, second, third) {
+            ("day", "after", "tomorrow") => (2, 3),
+            ("this", "morning" | "afternoon" | "evening", _) => (0, 2),
+            ("today" | "tonight" | "heute", ..) => (0, 1),
+            ("tomorrow" | "tmrw" | "tmr" | "tomorow" | "tommorow" | "tommorrow" | "morgen", ..) => (1, 1),
+            ("übermorgen" | "uebermorgen" | "overmorrow", ..) => (2, 1),
+            _ => return None,
+        };
+        let date = self.plus(days)?;
+        let rest = words.get(used..)?;
+        if let Some((read, more)) = self.in_a_while(rest, date).filter(|_| rest.first() == Some(&"in")) {
+            return Some((read, used + more));
         }
+        if matches!(rest.first(), Some(&("week" | "fortnight"))) {
+            let days = if rest.first() == Some(&"week") { 7 } else { 14 };
+            return Some((plain(date.checked_add_days(Days::new(days))?), used + 1));
+        }
+        Some((plain(date), used))
     }
 
-    /// "Friday", "this Friday", "Fri 4 Dec 2027", "Friday next week", "Freitag in einer Woche", "Friday week".
+    /// "Friday", "this Friday", "Fri 4 Dec 2027", "Friday of next week", "Montag KW 50", "Freitag in einer Woche", "Friday week".
     fn named_day(self, words: &[&str]) -> Found {
-        let first = *words.first()?;
-        let skipped = usize::from(matches!(
-            first,
-            "this"
-                | "next"
-                | "coming"
-                | "diesen"
-                | "dieser"
-                | "nächsten"
-                | "naechsten"
-                | "nächster"
-                | "kommenden"
-                | "kommender"
-        ));
-        let weeks_more = match first {
-            "übernächsten" | "uebernaechsten" | "übernächster" => 1,
-            _ => 0,
-        };
-        let skipped = skipped.max(weeks_more);
-        let weekday = self.weekday(words.get(skipped)?)?;
+        let mut skipped = 0;
+        let mut weeks_more = 0;
+        // "this coming Friday".
+        while let Some(step) = words.get(skipped).and_then(|word| later(word)) {
+            weeks_more = u64::from(step.saturating_sub(1));
+            skipped += 1;
+        }
+        let name = *words.get(skipped)?;
+        let rest = words.get(skipped + 1..).unwrap_or_default();
+        let article = usize::from(matches!(rest.first(), Some(&("the" | "der" | "den" | "dem"))));
+        let date = rest.get(article..).and_then(|rest| self.date(rest));
+        // "Fr 4.12.": the date says that the two letters are a day.
+        let weekday = weekday(name, self.short || (date.is_some() && skipped == 0))
+            // "Freitagabend": which hour it is no due date says.
+            .or_else(|| {
+                let parts = ["vormittag", "nachmittag", "mittag", "abend", "früh", "morgen"];
+                let stem = parts.into_iter().find_map(|part| name.strip_suffix(part))?;
+                weekday(stem, false)
+            })?;
         let used = skipped + 1;
-        let rest = words.get(used..).unwrap_or_default();
-        let rest_skipped = usize::from(matches!(rest.first(), Some(&("the" | "der" | "den" | "dem"))));
         // "Fri 4 Dec": the date says it more exactly than the day.
-        if let Some((mut read, more)) = rest.get(rest_skipped..).and_then(|rest| self.date(rest)) {
+        if let Some((mut read, more)) = date {
             if read.date.weekday() != weekday {
                 read.said = Some(format!(
                     "{} is a {}",
@@ -143,73 +209,110 @@ impl Day {
                     read.date.format("%A")
                 ));
             }
-            return Some((read, used + rest_skipped + more));
+            return Some((read, used + article + more));
         }
-        if rest.len() > rest_skipped
-            && let Some(number) = rest.get(rest_skipped).and_then(|word| {
-                ordinal(word).filter(|_| word.len() > word.trim_end_matches(|sign: char| !sign.is_ascii_digit()).len())
-            })
+        if let Some(number) = rest.get(article).and_then(|word| suffixed(word))
             && let Some(date) = next_number(number, self.today)
         {
             // "Friday the 4th".
-            return Some((plain(date), used + rest_skipped + 1));
+            return Some((plain(date), used + article + 1));
+        }
+        // "Friday of next week", "Montag in KW 50".
+        if let Some((week, more)) = self.period(rest, false).filter(|(week, _)| week.unit == Unit::Week) {
+            let date = self.day_of(&week, weekday)?;
+            return told(date, used + more);
         }
         let soon = coming(weekday, self.today)?;
-        match rest {
-            [
-                "next" | "nächste" | "naechste" | "nächster" | "kommende" | "kommender",
-                "week" | "woche",
-                ..,
-            ] => self.of_week(weekday, 1, used + 2),
-            ["this" | "diese" | "dieser", "week" | "woche", ..] => self.of_week(weekday, 0, used + 2),
-            ["in", "einer" | "a" | "one" | "1", "woche" | "week", ..] => {
-                Some((plain(soon.checked_add_days(Days::new(7))?), used + 3))
-            }
-            ["in", number, "weeks" | "wochen", ..] if count(number).is_some() => {
-                let days = count(number)?.checked_mul(7)?;
-                Some((
-                    plain(soon.checked_add_days(Days::new(days)).filter(within_reach)?),
-                    used + 3,
-                ))
-            }
-            ["week", ..] => Some((plain(soon.checked_add_days(Days::new(7))?), used + 1)),
-            ["fortnight", ..] => Some((plain(soon.checked_add_days(Days::new(14))?), used + 1)),
-            _ => Some((plain(soon.checked_add_days(Days::new(7 * weeks_more as u64))?), used)),
+        if let Some((read, more)) = self.in_a_while(rest, soon).filter(|_| rest.first() == Some(&"in")) {
+            return Some((read, used + more));
         }
-    }
-
-    /// "Christmas", "Silvester".
-    fn feast(self, words: &[&str]) -> Found {
-        let first = *words.first()?;
-        let (month, day) = match first {
-            "christmas" | "xmas" | "weihnachten" | "heiligabend" => (12, 24),
-            "silvester" | "neujahr" => (12, 31),
-            "new" if matches!(words.get(1), Some(&("year" | "years" | "year's" | "year’s"))) => (12, 31),
-            _ => return None,
+        let (more, days) = match rest {
+            ["after", "next", ..] | ["nach", "der", "nächsten", ..] => (2, 7),
+            ["week", ..] => (1, 7),
+            ["fortnight", ..] => (1, 14),
+            ["next", ..] => (1, 0),
+            _ => (0, 7 * weeks_more),
         };
-        let used = if first == "new" { 2 } else { 1 };
-        let used = used + usize::from(matches!(words.get(used), Some(&"eve")));
-        let mut read = self.next(month, day)?;
-        read.said = Some(say(read.date));
-        Some((read, used))
+        Some((plain(soon.checked_add_days(Days::new(days))?), used + more))
     }
 
-    /// "the 15th", "am 15.": of this month or the next.
-    fn nth(self, words: &[&str]) -> Found {
+    /// "first Monday of December", "letzten Freitag im Monat", "last day of the month".
+    fn nth_of(self, words: &[&str]) -> Found {
         let first = *words.first()?;
-        let number = ordinal(first)?;
-        // A number alone may count anything.
-        if first.ends_with(|sign: char| sign.is_ascii_digit()) {
+        let nth = match first {
+            "last" | "letzten" | "letzter" | "letzte" => None,
+            // A number without a dot counts anything.
+            _ => Some(ordinal_in_words(first).or_else(|| suffixed(first))?),
+        };
+        let name = *words.get(1)?;
+        let day = matches!(name, "day" | "tag").then_some(None);
+        let weekday = day.or_else(|| self.weekday(name).map(Some))?;
+        let (mut period, used) = self.period(words.get(2..)?, true)?;
+        if matches!(period.unit, Unit::Week | Unit::Weekend) {
             return None;
         }
-        // "31. 2." was no date: then "31." alone is none either.
-        if words
-            .get(1)
-            .is_some_and(|word| word.ends_with('.') && ordinal(word).is_some())
+        let in_period = |first: NaiveDate, last: NaiveDate| {
+            let mut days = first.iter_days().take_while(|day| *day <= last);
+            let fits = |day: &NaiveDate| weekday.is_none_or(|weekday| day.weekday() == weekday);
+            match nth {
+                Some(nth) => days.filter(fits).nth(usize::try_from(nth).ok()?.checked_sub(1)?),
+                None => days.by_ref().filter(fits).last(),
+            }
+        };
+        let mut date = in_period(period.first, period.last()?)?;
+        if date < self.today {
+            period = period.next()?;
+            date = in_period(period.first, period.last()?)?;
+        }
+        told(date, 2 + used)
+    }
+
+    /// "the 15th", "am 15.", "zum Ersten": of this month or the next.
+    fn nth(self, words: &[&str]) -> Found {
+        let first = *words.first()?;
+        let rest = words.get(1..)?;
+        // "the 3rd of next month", "3. des Monats".
+        if let Some((month, used)) = self.period(rest, true).filter(|(month, _)| month.unit == Unit::Month)
+            && let Some(number) = ordinal_in_words(first).or_else(|| suffixed(first))
+            && month.named.is_none()
         {
+            let of = |month: &Period| month.first.with_day(number).filter(|date| *date >= self.today);
+            // "the 3rd of the month" is that of the next one once it is past.
+            let date = of(&month).or_else(|| of(&month.next()?))?;
+            return told(date, 1 + used);
+        }
+        // "by the second review" counts reviews, and so does "the 2nd team": what follows is nothing but an hour.
+        let alone = rest.is_empty() || time_of_day(rest) == rest.len();
+        let number = if first.ends_with('.') {
+            suffixed(first)?
+        } else {
+            ordinal_in_words(first).or_else(|| suffixed(first)).filter(|_| alone)?
+        };
+        // "31. 2." and "30. Februar" were no dates: then "31." alone is none either.
+        let dated = |word: &&str| (word.ends_with('.') && ordinal(word).is_some()) || month(word).is_some();
+        if rest.first().is_some_and(dated) {
             return None;
         }
         Some((plain(next_number(number, self.today)?), 1))
+    }
+}
+
+/// "4.", "4th", but not "4": a number alone may count anything.
+fn suffixed(word: &str) -> Option<u32> {
+    ordinal(word).filter(|_| !word.ends_with(|sign: char| sign.is_ascii_digit()))
+}
+
+/// How many words at the beginning tell that a day of work ends: "EOD", "close of business", "Ende des Tages".
+fn closing(words: &[&str]) -> usize {
+    match words {
+        ["end" | "close", "of", "the", "day" | "business", ..] | ["ende", "des", "tages" | "arbeitstages", ..] => {
+            3 + usize::from(matches!(words, [_, _, "the", ..]))
+        }
+        ["end" | "close", "of", "day" | "business" | "play" | "work", ..] => 3,
+        ["end", "of", ..] if words.get(2).is_some_and(|word| matches!(*word, "today" | "tomorrow")) => 2,
+        ["the", rest @ ..] if closing(rest) > 0 => 1 + closing(rest),
+        ["eod" | "cob" | "cop" | "eob" | "tagesende" | "feierabend", ..] => 1,
+        _ => 0,
     }
 }
 
@@ -228,7 +331,7 @@ pub(super) fn looks_like_a_day(words: &[&str]) -> Option<usize> {
         return Some(1);
     }
     if ordinal(first).is_some() && (month(second).is_some() || nearly_a_name(second)) {
-        return Some(2);
+        return Some(2 + usize::from(words.get(2).is_some_and(|word| year(word).is_some())));
     }
     // "bis zum 31. 2.": two numbers with dots.
     if first.ends_with('.') && second.ends_with('.') && ordinal(first).is_some() && ordinal(second).is_some() {
@@ -251,7 +354,12 @@ pub(super) fn looks_like_a_day(words: &[&str]) -> Option<usize> {
 }
 
 pub(super) fn plain(date: NaiveDate) -> Read {
-    Read { date, said: None }
+    Read {
+        date,
+        said: None,
+        by: None,
+        before: None,
+    }
 }
 
 /// A day that was worked out: which one is said.
@@ -259,22 +367,16 @@ pub(super) fn plain(date: NaiveDate) -> Read {
 pub(super) fn told(date: NaiveDate, used: usize) -> Found {
     Some((
         Read {
-            date,
             said: Some(say(date)),
+            ..plain(date)
         },
         used,
     ))
 }
 
 /// "Friday 4 December".
-fn say(date: NaiveDate) -> String {
+pub(super) fn say(date: NaiveDate) -> String {
     date.format("%A %-d %B").to_string()
-}
-
-/// Dates are written with four digits of the year.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "as filters hand it over")]
-pub(super) fn within_reach(date: &NaiveDate) -> bool {
-    (1970..=9999).contains(&date.year())
 }
 
 /// The next day with this number: of this month, or of the next one that has it.

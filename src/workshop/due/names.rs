@@ -62,7 +62,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
 
 /// A count in digits or words.
 pub(super) fn count(word: &str) -> Option<u64> {
-    const WORDS: [(&str, u64); 39] = [
+    const WORDS: [(&str, u64); 42] = [
         ("a", 1),
         ("an", 1),
         ("one", 1),
@@ -78,6 +78,7 @@ pub(super) fn count(word: &str) -> Option<u64> {
         ("ten", 10),
         ("eleven", 11),
         ("twelve", 12),
+        ("thirteen", 13),
         ("fourteen", 14),
         ("fifteen", 15),
         ("twenty", 20),
@@ -99,6 +100,8 @@ pub(super) fn count(word: &str) -> Option<u64> {
         ("zehn", 10),
         ("elf", 11),
         ("zwölf", 12),
+        ("zwoelf", 12),
+        ("dreizehn", 13),
         ("vierzehn", 14),
         ("zwanzig", 20),
         ("dreißig", 30),
@@ -119,6 +122,158 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
         "" | "." | "st" | "nd" | "rd" | "th" | "ten" | "ter" | "te" | ".ten"
     );
     (fits && digits.len() <= 2).then(|| digits.parse().ok())?
+}
+
+/// "first", "ersten", "twenty-fourth", "vierundzwanzigsten": the day of a month, or which one of several.
+pub(super) fn ordinal_in_words(word: &str) -> Option<u32> {
+    const ENGLISH: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    const GERMAN: [&str; 20] = [
+        "erst",
+        "zweit",
+        "dritt",
+        "viert",
+        "fünft",
+        "sechst",
+        "siebt",
+        "acht",
+        "neunt",
+        "zehnt",
+        "elft",
+        "zwölft",
+        "dreizehnt",
+        "vierzehnt",
+        "fünfzehnt",
+        "sechzehnt",
+        "siebzehnt",
+        "achtzehnt",
+        "neunzehnt",
+        "zwanzigst",
+    ];
+    const UNITS: [&str; 9] = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"];
+    let nth = |names: &[&str], word: &str| (1..).zip(names).find(|(_, name)| **name == word).map(|(nth, _)| nth);
+    if let Some(nth) = nth(&ENGLISH, word) {
+        return Some(nth);
+    }
+    match word.split_once('-') {
+        Some(("twenty", unit)) => return nth(&ENGLISH, unit).filter(|unit| *unit < 10).map(|unit| 20 + unit),
+        Some(("thirty", "first")) => return Some(31),
+        _ if word == "thirtieth" => return Some(30),
+        _ => {}
+    }
+    let stem = ["en", "er", "es", "em", "e"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending))?;
+    nth(&GERMAN, stem).or_else(|| match stem {
+        "dreißigst" => Some(30),
+        "einunddreißigst" => Some(31),
+        _ => nth(&UNITS, stem.strip_suffix("undzwanzigst")?).map(|unit| 20 + unit),
+    })
+}
+
+/// How many weeks, months or the like a word goes on from the one that runs: "this" 0, "nächsten" 1, "übernächster" 2.
+pub(super) fn later(word: &str) -> Option<u32> {
+    match word {
+        "this" | "current" => return Some(0),
+        "next" | "coming" | "following" | "upcoming" => return Some(1),
+        _ => {}
+    }
+    let stem = ["en", "er", "es", "em", "e"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending))?;
+    match stem {
+        "dies" | "laufend" | "aktuell" => Some(0),
+        "nächst" | "naechst" | "kommend" | "folgend" => Some(1),
+        "übernächst" | "uebernaechst" => Some(2),
+        _ => None,
+    }
+}
+
+/// A stretch of days that has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Saturday and Sunday.
+    Weekend,
+    /// Monday to Friday: what is to be done in a week is done by its last day of work.
+    Week,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    Half,
+    /// A year.
+    Year,
+}
+
+/// The stretch that a word names: "week", "Monats".
+pub(super) fn unit(word: &str) -> Option<Unit> {
+    let unit = match word {
+        "weekend" | "wochenende" | "wochenendes" => Unit::Weekend,
+        "week" | "woche" => Unit::Week,
+        "month" | "monat" | "monats" => Unit::Month,
+        "quarter" | "quartal" | "quartals" => Unit::Quarter,
+        "half-year" | "halbjahr" | "halbjahres" | "halbjahrs" => Unit::Half,
+        "year" | "jahr" | "jahres" | "jahrs" => Unit::Year,
+        _ => return None,
+    };
+    Some(unit)
+}
+
+/// A year of this century in four digits, or in two behind an apostrophe.
+pub(super) fn year(word: &str) -> Option<i32> {
+    let word = word.trim_end_matches(['.', ',', ':']);
+    if let Some(short) = word.strip_prefix(['\'', '’']) {
+        let digits = short.len() == 2 && short.bytes().all(|sign| sign.is_ascii_digit());
+        return digits.then(|| Some(2000 + short.parse::<i32>().ok()?))?;
+    }
+    (word.len() == 4 && word.starts_with("20")).then(|| word.parse().ok())?
+}
+
+/// How many words at the beginning tell a time of day, which no due date has: "5pm", "at 10:30", "um 12 Uhr", "früh". They stay in the text.
+pub(super) fn time_of_day(words: &[&str]) -> usize {
+    let led = usize::from(matches!(
+        words.first(),
+        Some(&("at" | "um" | "gegen" | "around" | "before" | "in" | "am" | "the" | "vor"))
+    ));
+    let Some(first) = words.get(led) else { return 0 };
+    let second = words.get(led + 1).copied().unwrap_or_default();
+    let digits = first.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    let ending = first.strip_prefix(digits).unwrap_or_default();
+    let clock = !digits.is_empty()
+        && digits.len() <= 5
+        && digits
+            .bytes()
+            .all(|sign| sign.is_ascii_digit() || matches!(sign, b':' | b'.'));
+    match *first {
+        "morning" | "afternoon" | "evening" | "noon" | "midday" | "night" | "midnight" | "lunch" | "lunchtime"
+        | "früh" | "vormittag" | "mittag" | "mittags" | "nachmittag" | "abend" | "abends" | "nacht" | "mitternacht"
+        | "morgens" | "sharp" => led + 1,
+        _ if clock && matches!(ending, "am" | "pm" | "a.m" | "p.m" | "h" | "uhr") => led + 1,
+        _ if clock && matches!(second, "am" | "pm" | "a.m" | "p.m" | "uhr" | "o'clock" | "o’clock") => led + 2,
+        _ if clock && ending.is_empty() && (digits.contains(':') || led > 0) => led + 1,
+        _ => 0,
+    }
 }
 
 /// Whether a day that follows this word belongs to what is said: "for Friday", "last Friday", "our Monday".

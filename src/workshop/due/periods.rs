@@ -1,314 +1,335 @@
-//! Days that are told by weeks, months, quarters and years: "next week", "end of month", "in 3 days", "KW 50".
+//! Days that are told by weeks, months, quarters and years: "next week", "end of month", "by Q1", "KW 50".
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::day::{Day, Found, Read, coming, plain, told, within_reach};
-use super::names::{count, month};
+use super::day::{Day, Found, Read, plain, say, told};
+use super::names::{Unit, later, month, ordinal, ordinal_in_words, unit, year};
+use super::period::{Part, Period, within_reach};
 
 impl Day {
-    /// The end, the middle or the beginning of a week, month, quarter or year.
+    /// The end, the middle or the beginning of a week, month, quarter or year: "end of next week", "mid-December", "Monatsende", "later this week".
     pub(super) fn ends(self, words: &[&str]) -> Found {
         let first = *words.first()?;
-        match first {
-            "eow" | "wochenende" => return self.friday(0, 1),
-            "eom" | "monatsende" | "month-end" | "ultimo" => return self.month_end(0, 1),
-            "eoq" | "quartalsende" | "quarter-end" => return self.quarter_end(0, 1),
-            "eoy" | "jahresende" | "year-end" => return self.year_end(0, 1),
-            "month" if words.get(1) == Some(&"end") => return self.month_end(0, 2),
-            "quarter" if words.get(1) == Some(&"end") => return self.quarter_end(0, 2),
-            "year" if words.get(1) == Some(&"end") => return self.year_end(0, 2),
-            _ => {}
+        // One word that says both.
+        let glued = match first {
+            "eow" => Some(Unit::Week),
+            "eom" | "monatsende" | "ultimo" => Some(Unit::Month),
+            "eoq" | "quartalsende" => Some(Unit::Quarter),
+            "eoy" | "jahresende" => Some(Unit::Year),
+            _ => None,
+        };
+        if let Some(unit) = glued {
+            return self.due(&self.running(unit, 0)?, Some(Part::End), 1);
+        }
+        // "month end", "week's end", "year-end".
+        let bare = |word: &str| unit(word.trim_end_matches("'s").trim_end_matches("’s"));
+        let ended = match first.strip_suffix("-end") {
+            Some(name) => bare(name).map(|unit| (unit, 1)),
+            None => bare(first)
+                .filter(|_| words.get(1) == Some(&"end"))
+                .map(|unit| (unit, 2)),
+        };
+        if let Some((unit, used)) = ended {
+            return self.due(&self.running(unit, 0)?, Some(Part::End), used);
+        }
+        // "mid-December", "end-of-week", "midweek".
+        for (before, part) in [
+            ("end-of-", Part::End),
+            ("end-", Part::End),
+            ("mid-", Part::Middle),
+            ("mid", Part::Middle),
+            ("early-", Part::Start),
+            ("late-", Part::End),
+        ] {
+            if let Some(name) = first
+                .strip_prefix(before)
+                .filter(|name| !name.is_empty() && *name != "dle")
+            {
+                let rest: Vec<&str> = std::iter::once(name).chain(words.get(1..)?.iter().copied()).collect();
+                let (period, used) = self.period(&rest, true)?;
+                return self.due(&period, Some(part), used);
+            }
         }
         let part = match first {
-            "end" | "ende" => Part::End,
+            "end" | "ende" | "late" | "later" => Part::End,
             "mid" | "middle" | "mitte" => Part::Middle,
-            "start" | "beginning" | "begin" | "early" | "anfang" => Part::Start,
-            _ => {
-                let rest = first.strip_prefix("mid-")?;
-                return self.part_of_month(Part::Middle, month(rest)?, 1);
-            }
+            "start" | "beginning" | "begin" | "early" | "anfang" | "beginn" => Part::Start,
+            _ => return None,
         };
-        let mut used = 1;
-        while matches!(
-            words.get(used),
-            Some(&("of" | "the" | "this" | "der" | "des" | "dieser" | "dieses" | "diesen" | "vom" | "im"))
-        ) {
-            used += 1;
-        }
-        let mut later = 0;
-        if matches!(
-            words.get(used),
-            Some(
-                &("next"
-                    | "nächster"
-                    | "naechster"
-                    | "nächsten"
-                    | "naechsten"
-                    | "nächstes"
-                    | "kommender"
-                    | "kommenden")
-            )
-        ) {
-            later = 1;
-            used += 1;
-        }
-        let what = *words.get(used)?;
-        if let Some((read, more)) = words.get(used..).and_then(|rest| self.calendar_week(rest)) {
-            return Some((read, used + more));
-        }
-        used += 1;
-        match (part, what) {
-            (Part::End, "week" | "woche") => self.friday(later, used),
-            (Part::End, "month" | "monat" | "monats") => self.month_end(later, used),
-            (Part::End, "quarter" | "quartal" | "quartals") => self.quarter_end(later, used),
-            (Part::End, "year" | "jahr" | "jahres") => self.year_end(later, used),
-            (Part::Middle, "week" | "woche") => self.of_week(Weekday::Wed, later, used),
-            (Part::Start, "week" | "woche") => self.of_week(Weekday::Mon, later, used),
-            (_, "month" | "monat" | "monats") => {
-                let first = self.today.with_day(1)?.checked_add_months(Months::new(later))?;
-                let date = first.with_day(if part == Part::Middle { 15 } else { 1 })?;
-                let date = if date < self.today {
-                    date.checked_add_months(Months::new(1))?
-                } else {
-                    date
-                };
-                told(date, used)
-            }
-            (part, name) => self.part_of_month(part, month(name)?, used),
-        }
+        let (period, used) = self.period(words.get(1..)?, true)?;
+        self.due(&period, Some(part), 1 + used)
     }
 
-    fn part_of_month(self, part: Part, month: u32, used: usize) -> Found {
-        let at = |year: i32| match part {
-            Part::Start => NaiveDate::from_ymd_opt(year, month, 1),
-            Part::Middle => NaiveDate::from_ymd_opt(year, month, 15),
-            Part::End => last_of_month(NaiveDate::from_ymd_opt(year, month, 1)?),
-        };
-        let date = [self.today.year(), self.today.year() + 1]
-            .into_iter()
-            .filter_map(at)
-            .find(|date| *date >= self.today)?;
-        told(date, used)
-    }
-
-    /// "next week" is its Friday; "this week", "KW 50", "week 50"; "next month", "this month".
-    pub(super) fn weeks(self, words: &[&str]) -> Found {
-        // "in der nächsten Woche", "in week 50".
-        let led = match words {
-            ["in" | "during", "der" | "the", ..] => 2,
-            ["in" | "during" | "within", ..] => 1,
+    /// "next week" is its Friday; "this week", "in KW 50", "the week after next", "next month", "in Q1"; where something leads to it also "Q1" alone.
+    pub(super) fn weeks(self, words: &[&str], led: bool) -> Found {
+        // "in der nächsten Woche", "im Laufe des Monats", "over the weekend".
+        let within = match words {
+            ["im", "laufe" | "lauf" | "verlauf", ..] => 2,
+            [
+                "in" | "during" | "within" | "over" | "im" | "innerhalb" | "übers" | "am",
+                ..,
+            ] => 1,
             _ => 0,
         };
-        if led > 0 {
-            let (read, used) = self.weeks(words.get(led..)?)?;
-            return Some((read, used + led));
-        }
-        let first = *words.first()?;
-        let second = words.get(1).copied().unwrap_or_default();
-        let third = words.get(2).copied().unwrap_or_default();
-        let next = |word: &str| {
-            matches!(
-                word,
-                "next"
-                    | "nächste"
-                    | "naechste"
-                    | "nächster"
-                    | "naechster"
-                    | "kommende"
-                    | "kommender"
-                    | "nächsten"
-                    | "naechsten"
-            )
+        let rest = words.get(within..)?;
+        let (period, used) = self.period(rest, within > 0 && words.first() != Some(&"am"))?;
+        let used = used + within;
+        let stands = match period.unit {
+            Unit::Quarter => led || within > 0 || period.named.is_none(),
+            // H2 is a database, too.
+            Unit::Half => (led && used == words.len()) || within > 0 || period.named.is_none(),
+            // "December" alone may be its beginning or its end, "by 2027" too.
+            Unit::Month | Unit::Year => within > 0 || period.named.is_none(),
+            Unit::Week | Unit::Weekend => true,
         };
-        let this = |word: &str| matches!(word, "this" | "diese" | "dieser" | "diesen" | "dieses" | "current");
-        if matches!(second, "week" | "woche") {
-            let later = if next(first) {
-                1
-            } else if this(first) {
-                0
-            } else if matches!(first, "übernächste" | "uebernaechste" | "übernächster") {
-                2
-            } else {
-                return self.calendar_week(words);
-            };
-            // "next week Tuesday", "nächste Woche Mittwoch".
-            if let Some(weekday) = self.weekday(third) {
-                return self.of_week(weekday, later, 3);
-            }
-            return self.friday(later, 2);
+        if !stands {
+            return None;
         }
-        if matches!(second, "month" | "monat") && next(first) {
-            return self.month_end(1, 2);
+        // "next week Tuesday", "KW 50 Mittwoch".
+        if period.unit == Unit::Week
+            && let Some(weekday) = words.get(used).and_then(|word| self.weekday(word))
+        {
+            return told(self.day_of(&period, weekday)?, used + 1);
         }
-        if matches!(second, "month" | "monat") && this(first) {
-            return self.month_end(0, 2);
-        }
-        if matches!(second, "quarter" | "quartal") && (next(first) || this(first)) {
-            return self.quarter_end(u32::from(next(first)), 2);
-        }
-        self.calendar_week(words)
+        self.due(&period, None, used)
     }
 
-    /// "KW 50", "KW50", "week 50", "CW 50": its Friday.
-    pub(super) fn calendar_week(self, words: &[&str]) -> Found {
+    /// A period. With `determined` the words before say which: "end of week", "within the week"; without, "week" alone is none.
+    pub(super) fn period(self, words: &[&str], determined: bool) -> Option<(Period, usize)> {
+        let mut used = 0;
+        while let Some(&("of" | "the" | "der" | "des" | "die" | "das" | "dem" | "den" | "vom" | "im" | "in")) =
+            words.get(used)
+        {
+            used += 1;
+        }
+        let mut steps = None;
+        while let Some(step) = words.get(used).and_then(|word| later(word)) {
+            steps = Some(step);
+            used += 1;
+        }
+        let rest = words.get(used..)?;
+        if steps.is_none()
+            && let Some((period, more)) = self.named_period(rest, determined)
+        {
+            return Some((period, used + more));
+        }
+        let unit = unit(rest.first()?)?;
+        used += 1;
+        // "the week after next".
+        if steps.is_none() && rest.get(1..3) == Some(&["after", "next"]) {
+            return Some((self.running(unit, 2)?, used + 2));
+        }
+        if steps.is_none() && !determined && unit != Unit::Weekend {
+            return None;
+        }
+        Some((self.running(unit, steps.unwrap_or(0))?, used))
+    }
+
+    /// A period with a name of its own: "KW 50", "January 2027", "Q1", "first quarter of 2027", "2027", "the week of 7 December".
+    fn named_period(self, words: &[&str], determined: bool) -> Option<(Period, usize)> {
+        if let Some(found) = self.calendar_week(words) {
+            return Some(found);
+        }
         let first = *words.first()?;
-        let (number, used) = if matches!(first, "kw" | "week" | "cw" | "wk" | "kalenderwoche" | "woche") {
-            (words.get(1)?.trim_end_matches('.'), 2)
+        if matches!(
+            words,
+            ["week", "of" | "commencing" | "beginning", ..] | ["woche", "vom" | "ab", ..]
+        ) {
+            let article = usize::from(words.get(2) == Some(&"the"));
+            let (read, used) = self.date(words.get(2 + article..)?)?;
+            let first = monday(read.date)?;
+            let period = Period {
+                unit: Unit::Week,
+                first,
+                exact: true,
+                named: None,
+            };
+            return Some((period, 2 + article + used));
+        }
+        if let Some(number) = month(first) {
+            let (year, used) = given_year(words.get(1..)?);
+            return Some((self.of_year(Unit::Month, number, year)?, 1 + used));
+        }
+        // "Q1", "Q1/2027", "H2".
+        let (name, glued) = match first.split_once('/') {
+            Some((name, digits)) => (name, Some(year(digits)?)),
+            None => (first, None),
+        };
+        let numbered = |letter: char| {
+            let number = name.strip_prefix(letter)?;
+            (number.len() == 1).then(|| number.parse::<u32>().ok())?
+        };
+        let (unit, number, used) = if let Some(number @ 1..=4) = numbered('q') {
+            (Unit::Quarter, number, 1)
+        } else if let Some(number @ 1..=2) = numbered('h') {
+            (Unit::Half, number, 1)
+        } else if let Some(number) = ordinal_in_words(first).or_else(|| ordinal(first).filter(|_| glued.is_none())) {
+            match (words.get(1).and_then(|word| unit(word)), number) {
+                (Some(unit @ Unit::Quarter), 1..=4) | (Some(unit @ Unit::Half), 1..=2) => (unit, number, 2),
+                _ => return self.whole_year(first, determined),
+            }
         } else {
-            let digits = first.strip_prefix("kw").or_else(|| first.strip_prefix("cw"))?;
-            (digits, 1)
+            return self.whole_year(first, determined);
+        };
+        let (year, more) = match glued {
+            Some(year) => (Some(year), 0),
+            None => given_year(words.get(used..)?),
+        };
+        Some((self.of_year(unit, number, year)?, used + more))
+    }
+
+    fn whole_year(self, word: &str, determined: bool) -> Option<(Period, usize)> {
+        let year = year(word).filter(|_| determined)?;
+        Some((self.of_year(Unit::Year, 1, Some(year))?, 1))
+    }
+
+    /// The month, quarter or half of this number, of a year or of the next one in which it has not passed.
+    fn of_year(self, unit: Unit, number: u32, year: Option<i32>) -> Option<Period> {
+        let length = match unit {
+            Unit::Half => 6,
+            Unit::Quarter => 3,
+            _ => 1,
+        };
+        let first = NaiveDate::from_ymd_opt(year.unwrap_or(self.today.year()), (number - 1) * length + 1, 1)?;
+        Some(Period {
+            unit,
+            first,
+            exact: year.is_some(),
+            named: Some(String::new()),
+        })
+    }
+
+    /// "KW 50", "KW50", "week 50", "KW 50/2027", "2026-W50".
+    fn calendar_week(self, words: &[&str]) -> Option<(Period, usize)> {
+        let first = *words.first()?;
+        let (number, mut used, mut of_year) =
+            if matches!(first, "kw" | "week" | "cw" | "wk" | "kalenderwoche" | "woche") {
+                (*words.get(1)?, 2, None)
+            } else if (first, words.get(1)) == ("calendar", Some(&"week")) {
+                (*words.get(2)?, 3, None)
+            } else if let Some((digits, number)) = first.split_once("-w") {
+                (number, 1, Some(year(digits)?))
+            } else {
+                let digits = ["kw", "cw", "wk", "w"]
+                    .into_iter()
+                    .find_map(|name| first.strip_prefix(name))?;
+                (digits, 1, None)
+            };
+        let number = match number.split_once('/') {
+            Some((number, digits)) => {
+                let short = digits.len() == 2;
+                let digits: i32 = digits.parse().ok()?;
+                of_year = Some(if short { 2000 + digits } else { digits });
+                number
+            }
+            None => number.trim_end_matches(['.', ',']),
         };
         let number: u32 = number.parse().ok()?;
-        let year = self.today.iso_week().year();
-        let date = [year, year + 1]
-            .into_iter()
-            .filter_map(|year| NaiveDate::from_isoywd_opt(year, number, Weekday::Fri))
-            .find(|date| *date >= self.today)?;
+        if of_year.is_none()
+            && let Some(year) = words.get(used).and_then(|word| year(word))
+        {
+            of_year = Some(year);
+            used += 1;
+        }
+        let monday = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon).filter(within_reach);
+        let last = |first: &NaiveDate| first.checked_add_days(Days::new(4));
+        let running = self.today.iso_week().year();
+        let years = match of_year {
+            Some(year) => vec![year],
+            None => vec![running, running.checked_add(1)?],
+        };
+        let mut weeks = years.into_iter().filter_map(monday);
+        let first = weeks.find(|first| of_year.is_some() || last(first).is_some_and(|last| last >= self.today))?;
+        let period = Period {
+            unit: Unit::Week,
+            first,
+            exact: true,
+            named: Some(format!("week {number}")),
+        };
+        Some((period, used))
+    }
+
+    /// The week, month or the like that runs, or a later one.
+    fn running(self, unit: Unit, later: u32) -> Option<Period> {
+        let months = |length: u32| {
+            let month = self.today.month0() / length * length + 1;
+            let first = NaiveDate::from_ymd_opt(self.today.year(), month, 1)?;
+            first.checked_add_months(Months::new(later * length))
+        };
+        let weeks = || monday(self.today)?.checked_add_days(Days::new(7 * u64::from(later)));
+        let first = match unit {
+            Unit::Weekend => weeks()?.checked_add_days(Days::new(5)),
+            Unit::Week => weeks(),
+            Unit::Month => months(1),
+            Unit::Quarter => months(3),
+            Unit::Half => months(6),
+            Unit::Year => months(12),
+        };
+        Some(Period {
+            unit,
+            first: first.filter(within_reach)?,
+            exact: false,
+            named: None,
+        })
+    }
+
+    /// The day that a period, or a part of it, is due: one that is past is that of the next one.
+    fn due(self, period: &Period, part: Option<Part>, used: usize) -> Found {
+        let mut period = period.clone();
+        let mut date = period.at(part)?;
+        // Nobody means a day that is past, unless its year was said.
+        if date < self.today && !period.exact {
+            period = period.next()?;
+            date = period.at(part)?;
+        }
+        let date = Some(date).filter(within_reach)?;
+        let before = match part {
+            Some(Part::End) => Some(date),
+            // Before next week is until the last day of work of this one.
+            None if period.unit == Unit::Week => period.first.checked_sub_days(Days::new(3)),
+            None | Some(Part::Start) => period.first.pred_opt(),
+            Some(Part::Middle) => None,
+        };
+        let said = match &period.named {
+            _ if date < self.today => "in the past".to_owned(),
+            Some(name) if part.is_none() && !name.is_empty() => format!("Friday of {name}"),
+            _ if date.year() != self.today.year() => format!("{} {}", say(date), date.year()),
+            _ => say(date),
+        };
         Some((
             Read {
-                date,
-                said: Some(format!("Friday of week {number}")),
+                said: Some(said),
+                by: (period.unit == Unit::Weekend)
+                    .then(|| period.first.pred_opt())
+                    .flatten(),
+                before,
+                ..plain(date)
             },
             used,
         ))
     }
 
-    /// "in 3 days", "within two weeks", "in einem Monat", "3 days from now", "a week from Friday", "in 3 working days".
-    pub(super) fn in_a_while(self, words: &[&str]) -> Found {
-        let first = *words.first()?;
-        let mut used = match (first, words.get(1).copied().unwrap_or_default()) {
-            ("innerhalb", "von") | ("in" | "within" | "binnen" | "innerhalb", "the" | "der") => 2,
-            ("in" | "within" | "binnen" | "innerhalb", _) => 1,
-            _ => 0,
-        };
-        let led = used > 0;
-        if led && matches!(words.get(used), Some(&"next")) {
-            used += 1;
+    /// A weekday of a week. One that is past is that of the week after.
+    pub(super) fn day_of(self, week: &Period, weekday: Weekday) -> Option<NaiveDate> {
+        let date = week
+            .first
+            .checked_add_days(Days::new(u64::from(weekday.num_days_from_monday())))?;
+        if date < self.today && !week.exact {
+            return date.checked_add_days(Days::new(7));
         }
-        if matches!(words.get(used), Some(&"fortnight"))
-            || (words.get(used) == Some(&"a") && words.get(used + 1) == Some(&"fortnight"))
-        {
-            used += if words.get(used) == Some(&"a") { 2 } else { 1 };
-            return led.then(|| Some((plain(self.plus(14)?), used)))?;
-        }
-        let number = count(words.get(used)?)?;
-        used += 1;
-        // "a couple of days", "half a year" is left to those who count.
-        let number = if number == 1 && words.get(used) == Some(&"couple") {
-            used += 1;
-            2
-        } else {
-            number
-        };
-        if words.get(used) == Some(&"of") {
-            used += 1;
-        }
-        let working = matches!(words.get(used), Some(&("working" | "business" | "work")));
-        used += usize::from(working);
-        let unit = *words.get(used)?;
-        used += 1;
-        let from = if led {
-            self.today
-        } else {
-            // Without "in" something has to say from when.
-            let after = words.get(used..)?;
-            match after {
-                ["from", "now" | "today", ..] | ["ab", "heute" | "jetzt", ..] => {
-                    used += 2;
-                    self.today
-                }
-                ["from", "tomorrow", ..] => {
-                    used += 2;
-                    self.plus(1)?
-                }
-                ["from", name, ..] if self.weekday(name).is_some() => {
-                    used += 2;
-                    coming(self.weekday(name)?, self.today)?
-                }
-                _ => return None,
-            }
-        };
-        if number > 4_000 {
-            return None;
-        }
-        let add = |days: u64| from.checked_add_days(Days::new(days)).filter(within_reach);
-        let date = match unit {
-            "day" | "days" | "tag" | "tage" | "tagen" if working => working_days(from, number)?,
-            "werktagen" | "arbeitstagen" | "werktage" | "arbeitstage" | "workdays" | "werktag" | "arbeitstag" => {
-                working_days(from, number)?
-            }
-            "day" | "days" | "tag" | "tage" | "tagen" => add(number)?,
-            "week" | "weeks" | "woche" | "wochen" | "wks" | "wk" => add(number * 7)?,
-            "month" | "months" | "monat" | "monate" | "monaten" => from
-                .checked_add_months(Months::new(u32::try_from(number).ok()?))
-                .filter(within_reach)?,
-            "year" | "years" | "jahr" | "jahre" | "jahren" => from
-                .checked_add_months(Months::new(u32::try_from(number * 12).ok()?))
-                .filter(within_reach)?,
-            _ => return None,
-        };
-        Some((plain(date), used))
-    }
-
-    fn friday(self, weeks: u32, used: usize) -> Found {
-        self.of_week(Weekday::Fri, weeks, used)
-    }
-
-    /// A day of this week (0) or of one after it. A day of this week that is past is the one after it.
-    pub(super) fn of_week(self, weekday: Weekday, weeks: u32, used: usize) -> Found {
-        let monday = self
-            .today
-            .checked_sub_days(Days::new(self.today.weekday().num_days_from_monday().into()))?;
-        let days = u64::from(weeks) * 7 + u64::from(weekday.num_days_from_monday());
-        let date = monday.checked_add_days(Days::new(days))?;
-        let date = if date < self.today {
-            date.checked_add_days(Days::new(7))?
-        } else {
-            date
-        };
-        told(date, used)
-    }
-
-    fn month_end(self, later: u32, used: usize) -> Found {
-        let first = self.today.with_day(1)?.checked_add_months(Months::new(later))?;
-        told(last_of_month(first)?, used)
-    }
-
-    fn quarter_end(self, later: u32, used: usize) -> Found {
-        let month = (self.today.month0() / 3) * 3 + 1;
-        let first = NaiveDate::from_ymd_opt(self.today.year(), month, 1)?;
-        told(
-            last_of_month(first.checked_add_months(Months::new(later * 3 + 2))?)?,
-            used,
-        )
-    }
-
-    fn year_end(self, later: u32, used: usize) -> Found {
-        let year = self.today.year().checked_add(i32::try_from(later).ok()?)?;
-        told(NaiveDate::from_ymd_opt(year, 12, 31)?, used)
+        Some(date)
     }
 }
 
-/// The part of a month that is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Start,
-    Middle,
-    End,
-}
-
-fn last_of_month(date: NaiveDate) -> Option<NaiveDate> {
-    date.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
-}
-
-/// So many working days on, Monday to Friday.
-fn working_days(from: NaiveDate, count: u64) -> Option<NaiveDate> {
-    let mut date = from;
-    for _ in 0..count {
-        date = date.succ_opt()?;
-        while matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            date = date.succ_opt()?;
-        }
+/// "2027" or "of 2027" behind what it is the year of; how many words it took.
+fn given_year(words: &[&str]) -> (Option<i32>, usize) {
+    let of = usize::from(words.first() == Some(&"of"));
+    match words.get(of).and_then(|word| year(word)) {
+        Some(year) => (Some(year), of + 1),
+        None => (None, 0),
     }
-    within_reach(&date).then_some(date)
+}
+
+fn monday(date: NaiveDate) -> Option<NaiveDate> {
+    date.checked_sub_days(Days::new(u64::from(date.weekday().num_days_from_monday())))
 }

@@ -94,6 +94,7 @@ pub(super) fn change<T: Clone, R>(
 ) -> Result<R, Refused> {
     let run = run_mut(workshop, id)?;
     let record = find(&mut run.record).ok_or(Refused::NoSuchActivity(id))?;
+    // A copy, put back where the change is refused: a record is small, and no variant needs a check of its own.
     let before = record.clone();
     let done = change(record);
     let fault = run.record.fault();

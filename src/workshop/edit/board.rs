@@ -189,7 +189,9 @@ impl BoardEdit {
                 board.ties.push(*tie);
                 Ok(())
             }),
-            Self::Restore(of, new) => change(workshop, of, board, |board| {
+            Self::Restore(of, mut new) => change(workshop, of, board, |board| {
+                // Where the room stands is no content: counts that it has seen stay seen, whatever is taken back below them.
+                (new.stage, new.ended) = (board.stage, board.ended);
                 Ok(Self::Restore(of, Box::new(std::mem::replace(board, *new))))
             }),
         }

@@ -89,6 +89,7 @@ fn draw(workshop: &mut Workshop, slide: String, stroke: Stroke) -> Result<Drawin
 fn erase_stroke(workshop: &mut Workshop, slide: String) -> Result<DrawingEdit, Refused> {
     let strokes = workshop.drawings.get_mut(&slide).ok_or(Refused::NothingDrawn)?;
     let stroke = strokes.pop().ok_or(Refused::NothingDrawn)?;
+    // A slide without strokes has no drawing: two that look alike are equal.
     if strokes.is_empty() {
         workshop.drawings.remove(&slide);
     }

@@ -91,6 +91,27 @@ pub enum Edit {
     Several(Vec<Edit>),
 }
 
+written::subjects!(
+    Edit:
+    Workshop(WorkshopEdit),
+    Place(PlaceEdit),
+    Note(NoteEdit),
+    Round(RoundEdit),
+    Map(MapEdit),
+    Marks(MarksEdit),
+    Guess(GuessEdit),
+    Activity(ActivityEdit),
+    Estimate(EstimateEdit),
+    Vote(VoteEdit),
+    Toil(ToilEdit),
+    Standing(StandingEdit),
+    Feedback(FeedbackEdit),
+    Board(BoardEdit),
+    Earlier(EarlierEdit),
+    Drawing(DrawingEdit),
+    Groups(GroupsEdit),
+);
+
 impl Edit {
     /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `workshop` as it was.
     ///

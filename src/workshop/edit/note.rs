@@ -87,6 +87,22 @@ impl NoteEdit {
         Ok((back, Links::default()))
     }
 
+    /// What makes a note say again what it said `then`.
+    pub(in crate::workshop) fn between(then: &Note, now: &Note) -> Vec<Self> {
+        let id = then.id;
+        let edits = [
+            (then.text != now.text).then(|| Self::SetText(id, then.text.clone())),
+            (then.kind != now.kind).then_some(Self::SetKind(id, then.kind)),
+            (then.owner != now.owner).then(|| Self::SetOwner(id, then.owner.clone())),
+            (then.theme != now.theme).then(|| Self::SetTheme(id, then.theme.clone())),
+            (then.due != now.due).then_some(Self::SetDue(id, then.due)),
+            (then.done != now.done).then_some(Self::SetDone(id, then.done)),
+            (then.hidden != now.hidden).then_some(Self::SetHidden(id, then.hidden)),
+            (then.agreement != now.agreement).then(|| Self::SetAgreement(id, then.agreement.clone())),
+        ];
+        edits.into_iter().flatten().collect()
+    }
+
     /// What undo calls it.
     pub(super) fn describe(&self) -> String {
         let words = match self {

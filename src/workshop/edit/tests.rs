@@ -5,17 +5,19 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 
-use super::written::all_words;
+use super::written::Subjects;
 use super::{
-    ActivityEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit,
-    activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing,
-    toil, vote, workshop,
+    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit,
+    RoundEdit, activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round,
+    standing, toil, vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
 use crate::session;
 use crate::time::{Stamp, WorkTime};
-use crate::workshop::activity::{Board, BottleneckVote, Estimates, Feedback, On, Standing, Theme, ThemeId, Toil};
+use crate::workshop::activity::{
+    Board, BottleneckVote, Estimates, Feedback, On, Stage, Standing, Theme, ThemeId, Toil,
+};
 use crate::workshop::{
     ActivityRun, Became, DocumentId, Draft, Earlier, Guess, History, Map, MapId, MapState, Marks, NoteId, Record,
     RoundId, Stroke, Workshop,
@@ -204,7 +206,7 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
 
 #[test]
 fn no_word_of_the_journal_means_two_edits() {
-    let mut words: Vec<&str> = all_words().concat();
+    let mut words: Vec<&str> = Edit::all_words().concat();
     words.push("Several");
     let all = words.len();
     words.sort_unstable();
@@ -244,6 +246,27 @@ proptest! {
                     prop_assert_eq!(&workshop, &after, "done again: {:?}", edit);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_back_on_a_board_leaves_what_the_room_has_seen(
+        edit in board::any::edits().any(), ended: bool, stage in prop::sample::select(vec![Stage::Group, Stage::Vote, Stage::Rank]),
+    ) {
+        let mut workshop = sample();
+        let run = workshop.activities.iter().find(|run| run.board().is_some()).unwrap().id;
+        let seen = |workshop: &Workshop| {
+            let board = workshop.activity(run).unwrap().board().unwrap();
+            (board.ended, board.stage)
+        };
+        let edit = Edit::Board(edit);
+        if edit.undoable() && let Ok(inverse) = edit.apply(&mut workshop) {
+            Edit::Board(BoardEdit::EndVote(run, ended)).apply(&mut workshop).unwrap();
+            Edit::Board(BoardEdit::SetStage(run, stage)).apply(&mut workshop).unwrap();
+            let again = inverse.apply(&mut workshop).unwrap();
+            prop_assert_eq!(seen(&workshop), (ended, stage));
+            again.apply(&mut workshop).unwrap();
+            prop_assert_eq!(seen(&workshop), (ended, stage));
         }
     }
 

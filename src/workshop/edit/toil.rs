@@ -53,6 +53,7 @@ impl ToilEdit {
     pub(super) fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
         match self {
             Self::Put { of, at, task } => change(workshop, of, toil, |toil| {
+                // Past the end or under an id that is taken there is no exact way back.
                 if at > toil.tasks.len() || toil.task(task.id).is_some() {
                     return Err(Refused::DoesNotFit("the task"));
                 }

@@ -5,70 +5,75 @@
 //! (`#[serde(rename)]` keeps the word of one that is called otherwise). A journal with every word lies in `tests/fixtures/journal`.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::EnumAccessDeserializer;
 use serde::de::{self, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
-use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
+use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::{
-    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit,
-    MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
-};
+/// An enum with a variant for each subject, which holds an edit of it, and one for several edits that are one.
+pub(super) trait Subjects: Sized {
+    /// Reads the fields of an edit by the subject that knows its word.
+    fn of_word<'de, A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Self, A::Error>;
 
-/// The subjects that an edit can be of, in one list: what is missing here does not compile.
+    /// Several that are one.
+    fn several(edits: Vec<Self>) -> Self;
+
+    /// The words of each subject.
+    #[cfg(test)]
+    fn all_words() -> Vec<&'static [&'static str]>;
+}
+
+/// Writes and reads an enum of [`Subjects`], given in one list: what is missing there does not compile.
 macro_rules! subjects {
-    ($($subject:ident($edit:ty)),+ $(,)?) => {
-        impl Serialize for Edit {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    ($all:ident: $($subject:ident($edit:ty)),+ $(,)?) => {
+        impl serde::Serialize for $all {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$subject(edit) => edit.serialize(serializer),)+
+                    $(Self::$subject(edit) => serde::Serialize::serialize(edit, serializer),)+
                     // RON writes the word alone, never the number.
                     Self::Several(edits) => serializer.serialize_newtype_variant("Edit", 0, "Several", edits),
                 }
             }
         }
 
-        /// Reads the fields of an edit by the subject that knows its word.
-        fn read<'de, A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Edit, A::Error> {
-            $(if variant.is_of::<$edit>() {
-                return variant.read().map(Edit::$subject);
-            })+
-            Err(de::Error::unknown_variant(&variant.word, &[]))
+        impl<'de> serde::Deserialize<'de> for $all {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::workshop::edit::written::read(deserializer)
+            }
         }
 
-        /// The words of each subject.
-        #[cfg(test)]
-        pub(super) fn all_words() -> Vec<&'static [&'static str]> {
-            vec![$(words::<$edit>()),+]
+        impl $crate::workshop::edit::written::Subjects for $all {
+            fn of_word<'de, A: serde::de::VariantAccess<'de>>(
+                variant: $crate::workshop::edit::written::Variant<A>,
+            ) -> Result<Self, A::Error> {
+                $(if variant.is_of::<$edit>() {
+                    return variant.read().map(Self::$subject);
+                })+
+                Err(variant.unknown())
+            }
+
+            fn several(edits: Vec<Self>) -> Self {
+                Self::Several(edits)
+            }
+
+            #[cfg(test)]
+            fn all_words() -> Vec<&'static [&'static str]> {
+                vec![$($crate::workshop::edit::written::words::<$edit>()),+]
+            }
         }
     };
 }
+pub(super) use subjects;
 
-subjects!(
-    Workshop(WorkshopEdit),
-    Place(PlaceEdit),
-    Note(NoteEdit),
-    Round(RoundEdit),
-    Map(MapEdit),
-    Marks(MarksEdit),
-    Guess(GuessEdit),
-    Activity(ActivityEdit),
-    Estimate(EstimateEdit),
-    Vote(VoteEdit),
-    Toil(ToilEdit),
-    Standing(StandingEdit),
-    Feedback(FeedbackEdit),
-    Board(BoardEdit),
-    Earlier(EarlierEdit),
-    Drawing(DrawingEdit),
-    Groups(GroupsEdit),
-);
-
-impl<'de> Deserialize<'de> for Edit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The list of words may be empty: RON does not check by it, and the subjects know theirs.
-        deserializer.deserialize_enum("Edit", &[], OfAnySubject)
-    }
+/// Reads an edit of any subject.
+pub(super) fn read<'de, E, D>(deserializer: D) -> Result<E, D::Error>
+where
+    E: Subjects + Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    // The list of words may be empty: RON does not check by it, and the subjects know theirs.
+    deserializer.deserialize_enum("Edit", &[], OfAnySubject(PhantomData))
 }
 
 /// The word of a variant.
@@ -79,36 +84,43 @@ enum Word {
     OfSubject(String),
 }
 
-struct OfAnySubject;
+struct OfAnySubject<E>(PhantomData<E>);
 
-impl<'de> Visitor<'de> for OfAnySubject {
-    type Value = Edit;
+impl<'de, E: Subjects + Deserialize<'de>> Visitor<'de> for OfAnySubject<E> {
+    type Value = E;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an edit of a workshop")
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Edit, A::Error> {
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<E, A::Error> {
         match access.variant()? {
-            (Word::Several, fields) => fields.newtype_variant().map(Edit::Several),
-            (Word::OfSubject(word), fields) => read(Variant { word, fields }),
+            (Word::Several, fields) => fields.newtype_variant().map(E::several),
+            (Word::OfSubject(word), fields) => E::of_word(Variant { word, fields }),
         }
     }
 }
 
 /// A variant whose word has been read and whose fields have not.
-struct Variant<A> {
+pub(super) struct Variant<A> {
     word: String,
     fields: A,
 }
 
 impl<'de, A: VariantAccess<'de>> Variant<A> {
-    fn is_of<E: Deserialize<'static>>(&self) -> bool {
+    /// Whether it is one of this subject.
+    pub fn is_of<E: Deserialize<'static>>(&self) -> bool {
         words::<E>().contains(&self.word.as_str())
     }
 
-    fn read<E: Deserialize<'de>>(self) -> Result<E, A::Error> {
+    /// Reads its fields as an edit of this subject.
+    pub fn read<E: Deserialize<'de>>(self) -> Result<E, A::Error> {
         E::deserialize(EnumAccessDeserializer::new(self))
+    }
+
+    /// What is said of a word that no subject knows.
+    pub fn unknown(&self) -> A::Error {
+        de::Error::unknown_variant(&self.word, &[])
     }
 }
 
@@ -123,7 +135,7 @@ impl<'de, A: VariantAccess<'de>> EnumAccess<'de> for Variant<A> {
 }
 
 /// The words of a subject's edits. They are asked of the code that is derived for reading it, so that no list has to be kept beside it.
-fn words<E: Deserialize<'static>>() -> &'static [&'static str] {
+pub(super) fn words<E: Deserialize<'static>>() -> &'static [&'static str] {
     E::deserialize(Asked).err().map_or(&[], |Words(words)| words)
 }
 

@@ -107,6 +107,56 @@ fn what_is_typed_into_leads_to_the_chosen_option_of_its_list() {
 }
 
 #[test]
+fn every_list_says_what_it_lists() {
+    let scenes = any_size::surfaces().into_iter().chain(any_size::activities());
+    let scenes = scenes.chain(any_size::maps()).chain(any_size::overlays());
+    let mut unnamed = std::collections::BTreeSet::new();
+    let mut count = 0;
+    for (name, state) in scenes {
+        for size in [vec2(1440.0, 900.0), vec2(720.0, 450.0)] {
+            let mut window = window(state.clone(), size);
+            rest(&mut window);
+            for node in window.query_all_by_role(Role::ListBox) {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                // What nobody named is called so.
+                if label.trim().is_empty() || label == "Choices" {
+                    unnamed.insert(format!("{name} at {}", size.x));
+                }
+                count += 1;
+            }
+        }
+    }
+    assert!(unnamed.is_empty(), "{unnamed:#?}");
+    assert!(count > 20, "{count}");
+}
+
+#[test]
+fn no_two_buttons_that_are_shown_have_one_name() {
+    let scenes = any_size::surfaces().into_iter().chain(any_size::activities());
+    let scenes = scenes.chain(any_size::maps()).chain(any_size::overlays());
+    let mut twice = std::collections::BTreeSet::new();
+    for (name, state) in scenes {
+        let window = sized(state);
+        let mut seen = std::collections::BTreeSet::new();
+        for role in [
+            Role::Button,
+            Role::CheckBox,
+            Role::Switch,
+            Role::TextInput,
+            Role::Slider,
+        ] {
+            for node in window.query_all_by_role(role) {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                if !seen.insert((format!("{role:?}"), label.clone())) {
+                    twice.insert(format!("{name}: {role:?} “{label}”"));
+                }
+            }
+        }
+    }
+    assert!(twice.is_empty(), "{twice:#?}");
+}
+
+#[test]
 fn every_cell_of_the_table_has_a_row_and_a_column_within_its_table() {
     let mut state = demo::map();
     state.window.map.look = Look::Table;

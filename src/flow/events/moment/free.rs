@@ -6,24 +6,45 @@ use super::place;
 
 /// How the names of the months begin, in the languages that logs are most often written in.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene"],
-    &["feb", "fév", "fev"],
-    &["mar", "mär", "mrz", "mrt"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag", "maj", "mei"],
-    &["jun", "juin", "giu"],
-    &["jul", "juil", "lug"],
-    &["aug", "aoû", "aou", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott", "out"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
+    &["jan", "jän", "ene", "gen", "ian", "sty", "led", "oca", "янв", "січ"],
+    &["feb", "fév", "fev", "lut", "úno", "şub", "фев", "лют"],
+    &["mar", "mär", "már", "mrz", "mrt", "maa", "bře", "мар", "бер"],
+    &["apr", "avr", "abr", "ápr", "kwi", "dub", "nis", "апр", "кві"],
+    &["may", "mai", "mag", "maj", "máj", "mei", "kvě", "май", "мая", "тра"],
+    &[
+        "jun", "jún", "juin", "giu", "iun", "cze", "červen", "červn", "čvn", "haz", "июн", "чер",
+    ],
+    &[
+        "jul",
+        "júl",
+        "juil",
+        "lug",
+        "iul",
+        "lip",
+        "červenec",
+        "červenc",
+        "čvc",
+        "tem",
+        "июл",
+        "лип",
+    ],
+    &["aug", "aoû", "aou", "ago", "sie", "srp", "ağu", "авг", "сер"],
+    &["sep", "set", "sze", "wrz", "zář", "eyl", "сен", "вер"],
+    &["oct", "okt", "ott", "out", "paź", "paz", "říj", "eki", "окт", "жов"],
+    &["nov", "noi", "lis", "kas", "ноя", "лис"],
+    &["dec", "dez", "déc", "dic", "des", "gru", "pro", "ara", "дек", "гру"],
 ];
 
+/// Words that stand between a date and its time of day.
+const AT: [&str; 12] = ["at", "um", "à", "às", "kl.", "kl", "klo", "alle", "om", "o", "ore", "в"];
+/// Words that stand behind a time of day, or behind a year.
+const BEHIND: [&str; 8] = ["uhr", "h", "hs", "hrs", "г.", "г", "р.", "ч."];
+
 /// How the names of the days of the week begin; they are passed over.
-const WEEKDAYS: [&str; 20] = [
+const WEEKDAYS: [&str; 34] = [
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "lun", "mer", "jeu",
-    "ven", "sam", "dim",
+    "ven", "sam", "dim", "mar", "mié", "jue", "vie", "sáb", "dom", "seg", "ter", "qua", "qui", "sex", "gio", "wo",
+    "zo",
 ];
 
 /// What is still to be read.
@@ -57,14 +78,26 @@ impl<'a> Text<'a> {
         Some(sign)
     }
 
-    /// Whether the text goes on with one of these, which is then passed over: `1st`, `2nd`.
+    /// Whether the text goes on with one of these, in letters of any size, which is then passed over: `1st`, `2nd`.
     fn passes(&mut self, words: &[&str]) -> bool {
-        let found = words.iter().find_map(|word| self.0.strip_prefix(word));
-        if let Some(rest) = found.filter(|rest| !rest.starts_with(char::is_alphabetic)) {
-            self.0 = rest;
-            return true;
+        let after = |word: &&str| {
+            let (head, rest) = self.0.split_at_checked(word.len())?;
+            let whole = word.ends_with('.') || !rest.starts_with(char::is_alphabetic);
+            (whole && (head == *word || head.eq_ignore_ascii_case(word))).then_some(rest)
+        };
+        let Some(rest) = words.iter().find_map(after) else {
+            return false;
+        };
+        self.0 = rest;
+        true
+    }
+
+    /// The first of two dashes of a time of day: `17-58-00`. One alone stands before an offset.
+    fn dash_of_time(&mut self) -> Option<char> {
+        match self.0.as_bytes() {
+            [b'-', a, b, b'-', c, d, ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => self.sign(&['-']),
+            _ => None,
         }
-        false
     }
 
     fn rest(&self) -> &'a str {
@@ -73,49 +106,68 @@ impl<'a> Text<'a> {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    // "mai" is May and "mar" March: three letters are enough in each of these languages, two ways to begin apart.
-    let place = MONTHS
-        .iter()
-        .position(|begins| begins.iter().any(|begin| word.starts_with(begin)))?;
-    let place = match word {
-        // "juin" begins like "juil".
-        _ if word.starts_with("juin") => 5,
-        _ if word.starts_with("juil") => 6,
-        _ => place,
+    // Three letters are enough in most of these languages; where more are written more have to be alike: "červenec" begins like "červen".
+    let longest = |begins: &[&str]| {
+        let alike = begins.iter().filter(|begin| word.starts_with(**begin));
+        alike.map(|begin| begin.len()).max()
     };
+    let months = MONTHS.iter().enumerate().rev();
+    let alike = months.filter_map(|(place, begins)| Some((longest(begins)?, place)));
+    let (_, place) = alike.max_by_key(|(length, _)| *length)?;
     u32::try_from(place + 1).ok()
 }
 
 /// Reads a moment in any of these ways.
 pub(super) fn parse(text: &[u8]) -> Option<Civil> {
     let text = std::str::from_utf8(text).ok()?.trim();
-    let mut text = Text(text);
+    // A quote in front keeps spreadsheets from touching it, and servers put theirs in brackets.
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let text = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+        .unwrap_or(text);
+    let signs = with_signs(text);
+    let mut text = Text(&signs);
+    let mut time = None;
+    if begins_with_time(text.0) {
+        time = Some(time_of_day(&mut text)?);
+        text.passes(&BEHIND);
+        text.skip(&[',', ' ', '\u{a0}']);
+    }
     if text.0.starts_with(char::is_alphabetic) {
         let before = text.0;
         let word = text.word()?;
-        if month_of(&word).is_some() && !WEEKDAYS.contains(&word.as_str()) {
+        // "Mar" is a Tuesday in Spain and France where a number follows, and another word or number is the month.
+        let is_day = WEEKDAYS.iter().any(|day| word.starts_with(day));
+        if month_of(&word).is_some() && !(is_day && goes_on_as_a_date(text.0)) {
             text.0 = before;
-        } else if !WEEKDAYS.iter().any(|day| word.starts_with(day)) {
+        } else if !is_day {
             return None;
         }
         text.skip(&[',', ' ']);
     }
     let (mut year, month, day, days) = date(&mut text)?;
-    let time = {
+    if time.is_none() {
         let before = text.0;
-        text.skip(&[',', ' ', 'T', 't', '\u{a0}', '\u{202f}']);
-        text.passes(&["at", "um", "à"]);
+        text.skip(&[',', ' ', 'T', 't', '_', ':', '\u{a0}', '\u{202f}']);
+        if text.passes(&BEHIND) {
+            text.skip(&[',', ' ', '\u{a0}']);
+        }
+        text.passes(&AT);
         text.skip(&[' ', '-', '\u{a0}']);
-        match time_of_day(&mut text) {
+        time = match time_of_day(&mut text) {
             Some(time) => Some(time),
             // A year may be all that is left: "Fri Mar 01 2024".
-            None if before.trim().is_empty() || year.is_none() => {
+            None if year.is_none() => {
                 text.0 = before;
                 None
             }
+            None if before.trim().is_empty() || BEHIND.contains(&before.trim()) => None,
             None => return None,
-        }
-    };
+        };
+    }
+    text.skip(&[' ', '\u{a0}']);
+    text.passes(&BEHIND);
     text.skip(&[' ', '\u{a0}']);
     // "Fri Mar 01 10:00:00 CET 2024": the year comes last.
     let mut zone = text.rest().trim();
@@ -191,6 +243,10 @@ fn date(text: &mut Text<'_>) -> Option<(Option<u32>, u32, u32, Days)> {
     text.skip(&[' ']);
     let (third, third_digits) = text.number()?;
     if digits == 4 {
+        // "2024. 3. 1. 10:00"
+        if sign == '.' && (text.0.starts_with(". ") || text.0 == ".") {
+            text.sign(&['.']);
+        }
         return Some((Some(first), second, third, Days::Clear));
     }
     let year = full_year(third, third_digits)?;
@@ -209,16 +265,22 @@ fn full_year(year: u32, digits: usize) -> Option<u32> {
     }
 }
 
-/// `9:00`, `10:00 AM`, `09:48:00.123`, `9.30`, `10 pm`, `9h30`: nanoseconds since midnight.
+/// `9:00`, `10:00 AM`, `09:48:00.123`, `9.30`, `10 pm`, `9h30`, `09-48-00`: nanoseconds since midnight.
 fn time_of_day(text: &mut Text<'_>) -> Option<i64> {
+    let mut half = half_of_day(text);
+    text.skip(&[' ', '\u{a0}']);
     let (hour, _) = text.number().filter(|(_, digits)| *digits <= 2)?;
     let mut minute = 0;
     let mut second = 0;
     let mut part = 0;
-    let sign = text.sign(&[':', '.', 'h']);
+    let sign = text.sign(&[':', '.', 'h']).or_else(|| text.dash_of_time());
     if sign.is_some() {
         (minute, _) = text.number().filter(|(_, digits)| *digits == 2)?;
-        if text.sign(&[':', '.', 'm']).is_some() {
+        if text
+            .sign(&[':', '.', 'm'])
+            .or_else(|| text.sign(&['-']).filter(|_| sign == Some('-')))
+            .is_some()
+        {
             (second, _) = text.number().filter(|(_, digits)| *digits == 2)?;
             if text.sign(&['.', ',', ':']).is_some() {
                 let (value, digits) = text.number()?;
@@ -227,7 +289,7 @@ fn time_of_day(text: &mut Text<'_>) -> Option<i64> {
         }
     }
     text.skip(&[' ', '\u{a0}', '\u{202f}']);
-    let half = half_of_day(text);
+    half = half.or_else(|| half_of_day(text));
     let hour = match half {
         Some(_) if hour == 0 || hour > 12 => return None,
         Some(later) => hour % 12 + if later { 12 } else { 0 },
@@ -240,16 +302,81 @@ fn time_of_day(text: &mut Text<'_>) -> Option<i64> {
     (sound && nanos <= DAY).then_some(nanos)
 }
 
-/// Whether it is after noon, where AM or PM is written.
+/// Whether a text is a time of day and nothing else.
+pub(super) fn is_time_of_day(text: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(text) else {
+        return false;
+    };
+    let mut text = Text(text.trim());
+    let is_time = time_of_day(&mut text).is_some();
+    text.skip(&[' ', '\u{a0}']);
+    text.passes(&BEHIND);
+    is_time && text.0.is_empty()
+}
+
+/// Whether it is after noon, where AM or PM is written, in front or behind.
 fn half_of_day(text: &mut Text<'_>) -> Option<bool> {
-    for (word, later) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
-        let Some((head, rest)) = text.0.split_at_checked(word.len()) else {
-            continue;
-        };
-        if head.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphabetic) {
+    const HALVES: [(&str, bool); 14] = [
+        ("a.m.", false),
+        ("p.m.", true),
+        ("a. m.", false),
+        ("p. m.", true),
+        ("a.\u{a0}m.", false),
+        ("p.\u{a0}m.", true),
+        ("am", false),
+        ("pm", true),
+        ("오전", false),
+        ("오후", true),
+        ("上午", false),
+        ("下午", true),
+        ("午前", false),
+        ("午後", true),
+    ];
+    HALVES.into_iter().find_map(|(word, later)| {
+        let (head, rest) = text.0.split_at_checked(word.len())?;
+        (head.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphabetic)).then(|| {
             text.0 = rest;
-            return Some(later);
-        }
+            later
+        })
+    })
+}
+
+/// Dates of the Far East with signs between their numbers: `2024年3月1日 17時58分` is `2024-3-1 17:58`.
+fn with_signs(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() || !text.contains('年') {
+        return text.into();
     }
-    None
+    let (date, time) = text.split_once('日').unwrap_or((text, ""));
+    let date = date.replace(['年', '月'], "-");
+    let time = time.replace(['時', '时', '分'], ":").replace('秒', "");
+    format!("{} {}", date.trim_end_matches('-'), time.trim().trim_end_matches(':')).into()
+}
+
+/// Whether the time of day comes first: `17:58 5.3.2024`.
+fn begins_with_time(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2) && text.get(digits..).is_some_and(|rest| rest.starts_with(':'))
+}
+
+/// Whether a date stands behind a word, so that the word was its day of the week: `mar 05/03/2024`, `mar. 5 mars 2024`.
+fn goes_on_as_a_date(text: &str) -> bool {
+    let mut text = Text(text);
+    text.skip(&[',', ' ', '.']);
+    if text.0.starts_with(char::is_alphabetic) {
+        return text.word().is_some_and(|word| month_of(&word).is_some());
+    }
+    let Some((_, digits)) = text.number() else { return false };
+    if digits == 4
+        || text.0.starts_with(['/', '.', '-'])
+            && text
+                .0
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return true;
+    }
+    text.skip(&['.', ' ']);
+    text.passes(&["de"]);
+    text.skip(&[' ']);
+    text.word().is_some_and(|word| month_of(&word).is_some())
 }

@@ -103,7 +103,9 @@ pub(super) fn zone(text: &[u8]) -> Option<Option<Own>> {
     let text = text.strip_prefix(b"UTC").or(text.strip_prefix(b"GMT")).unwrap_or(text);
     let mut rest = Rest(text);
     let sign = if rest.one_of(b"+-")? == b'-' { -1 } else { 1 };
-    let hours = rest.number(2)?;
+    // `GMT+1` and `UTC+5:30` are written with as many digits as it takes.
+    let short = matches!(rest.0, [_] | [_, b':', ..]);
+    let hours = rest.number(if short { 1 } else { 2 })?;
     let divided = rest.one_of(b":").is_some();
     let minutes = if divided || !rest.0.is_empty() {
         rest.number(2)?

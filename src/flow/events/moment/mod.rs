@@ -50,9 +50,14 @@ impl Reading<'_> {
             Some(format) => formatted(text, format),
             None => parse(text),
         };
-        let moment = civil
-            .and_then(|civil| self.moment(civil))
-            .ok_or_else(|| Flaw::BadTime(shown()))?;
+        // A word that stands for nothing is none, but only where it is no time: that is known to be rare.
+        let moment = civil.and_then(|civil| self.moment(civil)).ok_or_else(|| {
+            if is_nothing(text) {
+                Flaw::NoTime
+            } else {
+                Flaw::BadTime(shown())
+            }
+        })?;
         // 9999-12-31 and 0001-01-01 stand for "never" in many systems.
         let years = -2_208_988_800 * SECOND..7_258_118_400 * SECOND;
         if years.contains(&moment.nanos) && years.contains(&moment.other) {
@@ -93,6 +98,21 @@ impl Reading<'_> {
             (None, zone) => zone.offset_of_local(local.div_euclid(NANOS)) * NANOS,
         }
     }
+}
+
+/// Words that programs write where there is nothing.
+const NOTHING: [&str; 14] = [
+    "null", "(null)", "<null>", "none", "(none)", "nil", "nan", "nat", "n/a", "#n/a", "na", "-", "--", "\\n",
+];
+
+/// Whether a field says in words that nothing is in it.
+pub(super) fn is_nothing(text: &[u8]) -> bool {
+    text.is_empty() || text.len() <= 6 && NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether a text is a time of day without its date.
+pub(super) fn is_time_of_day(text: &[u8]) -> bool {
+    free::is_time_of_day(text)
 }
 
 fn parse(text: &[u8]) -> Option<Civil> {

@@ -10,6 +10,7 @@ const SERIALS: std::ops::Range<f64> = 10_000.0..109_575.0;
 
 /// Reads `1709287200`, `1709287200000`, `1.7092872E+12`, `45352.375`, `20240301100000`.
 pub(super) fn parse(text: &[u8]) -> Option<Civil> {
+    let text = of_json(text);
     let first = text.first()?;
     if !first.is_ascii_digit() {
         return None;
@@ -34,6 +35,15 @@ pub(super) fn parse(text: &[u8]) -> Option<Civil> {
         _ => return None,
     };
     Some(unix(((nanos / 1e3).round() as i64).checked_mul(1000)?))
+}
+
+/// What stands within `/Date(1709287200000)/` and `/Date(1709287200000+0100)/`, as some services write it. The offset is that of whoever looked:
+/// the number is of UTC.
+fn of_json(text: &[u8]) -> &[u8] {
+    let within = text.strip_prefix(b"/Date(").and_then(|text| text.strip_suffix(b")/"));
+    let Some(within) = within else { return text };
+    let digits = within.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    within.get(..digits).unwrap_or(within)
 }
 
 /// A whole number, told by how many digits it has: since 1973 seconds have nine or ten.

@@ -47,6 +47,10 @@ pub(super) fn parse(text: &[u8]) -> Option<Option<Own>> {
         return Some(Some(own));
     }
     let bare = text.trim_matches(['[', ']', '(', ')']);
+    // `(UTC+01:00)`
+    if let Some(own) = iso::zone(bare.as_bytes()).flatten() {
+        return Some(Some(own));
+    }
     if let Some((_, minutes)) = SHORT.iter().find(|(name, _)| name.eq_ignore_ascii_case(bare)) {
         return Some(Some(Own::Offset(minutes * MINUTE)));
     }

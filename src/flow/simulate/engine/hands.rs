@@ -11,15 +11,20 @@ use crate::flow::simulate::network::Station;
 use crate::flow::simulate::record::PathVisit;
 
 impl Engine<'_> {
-    /// Its delay is over: it waits for its batch, the gate and for hands.
+    /// Its delay is over.
+    pub(super) fn delay_over(&mut self, slot: u32, step: usize) {
+        self.items.stay(slot, step).queued = self.now;
+        self.queue_up(slot, step);
+    }
+
+    /// It waits for its batch, the gate and for hands.
     #[inline]
     pub(super) fn queue_up(&mut self, slot: u32, step: usize) {
-        self.items.stay(slot, step).queued = self.now;
-        let station = &self.network.stations[step];
+        let desk = &mut self.desks[step];
+        let station = desk.station;
         let unit = if station.batch == 1 {
             slot
         } else {
-            let desk = &mut self.desks[step];
             desk.forming.push(slot);
             if desk.forming.len() < station.batch as usize {
                 return;
@@ -49,29 +54,47 @@ impl Engine<'_> {
     /// It may be worked on as soon as somebody is free.
     #[inline]
     pub(super) fn admit(&mut self, unit: u32, step: usize) {
-        let pool = self.network.stations[step].pool;
         let desk = &mut self.desks[step];
+        let Some(pool) = desk.station.pool else {
+            if desk.free == 0 {
+                desk.queue.push_back(unit);
+                return;
+            }
+            // Of those who are no limit nobody is ever busy.
+            desk.free -= u32::from(desk.station.servers != Station::NO_LIMIT);
+            return self.start_work(unit, step);
+        };
         // Where somebody of the pool is idle, who came before waits for its step alone.
-        if desk.free > 0 && pool.is_none_or(|pool| self.idle[pool] > 0) {
+        if desk.free > 0 && self.idle[pool] > 0 {
+            desk.free -= 1;
+            self.idle[pool] -= 1;
             return self.start_work(unit, step);
         }
         desk.queue.push_back(unit);
-        if pool.is_some() {
-            desk.tickets.push_back(self.ticket);
-            self.ticket += 1;
-        }
+        desk.tickets.push_back(self.ticket);
+        self.ticket += 1;
     }
 
     /// Somebody who did this step is free, and takes who has waited longest: before this step, or before all steps of the pool that
     /// have room for one more.
     #[inline]
     fn take_next(&mut self, step: usize) {
-        let Some(pool) = self.network.stations[step].pool else {
-            if let Some(next) = self.desks[step].queue.pop_front() {
-                self.start_work(next, step);
+        let desk = &mut self.desks[step];
+        let Some(pool) = desk.station.pool else {
+            match desk.queue.pop_front() {
+                Some(next) => self.start_work(next, step),
+                None => desk.free += 1,
             }
             return;
         };
+        desk.free += 1;
+        self.idle[pool] += 1;
+        self.take_next_of(pool);
+    }
+
+    /// Of all that wait for the people of a pool, and have room at their step, the first begins.
+    #[inline(never)]
+    fn take_next_of(&mut self, pool: usize) {
         let waiting = |place: &usize| {
             let desk = &self.desks[*place];
             let first = desk.tickets.front().filter(|_| desk.free > 0);
@@ -83,63 +106,66 @@ impl Engine<'_> {
         let desk = &mut self.desks[first];
         desk.tickets.pop_front();
         if let Some(next) = desk.queue.pop_front() {
+            desk.free -= 1;
+            self.idle[pool] -= 1;
             self.start_work(next, first);
         }
     }
 
+    /// Somebody begins to work on it.
     #[inline]
     fn start_work(&mut self, unit: u32, step: usize) {
-        let station = &self.network.stations[step];
-        if station.servers != Station::NO_LIMIT {
-            self.desks[step].free -= 1;
-        }
-        if let Some(pool) = station.pool {
-            self.idle[pool] -= 1;
-        }
-        let first = if station.batch == 1 {
-            self.start_item(unit, step);
-            unit
-        } else {
-            let members = std::mem::take(&mut self.batches[unit as usize]);
-            for slot in &members {
-                self.start_item(*slot, step);
-            }
-            let first = members.first().copied().unwrap_or(0);
-            self.batches[unit as usize] = members;
-            first
-        };
         // The work of a batch is drawn for the item that came first.
-        let visits = self.items.stay(first, step).visits;
-        let number = self.items.number(first);
-        let work = station.work.minutes(self.desks[step].work, number, visits);
+        let (number, visits) = if self.desks[step].station.batch == 1 {
+            self.start_item(unit, step)
+        } else {
+            self.start_batch(unit, step)
+        };
+        let desk = &self.desks[step];
+        let work = desk.station.work.minutes(desk.work, number, visits);
         self.diary.announce(self.now + work, What::WorkDone, step, unit);
     }
 
+    /// Work on a batch begins: the same of the item that came first.
+    #[inline(never)]
+    fn start_batch(&mut self, unit: u32, step: usize) -> (u32, u32) {
+        let members = std::mem::take(&mut self.batches[unit as usize]);
+        let mut first = None;
+        for slot in &members {
+            let item = self.start_item(*slot, step);
+            first = first.or(Some(item));
+        }
+        self.batches[unit as usize] = members;
+        first.unwrap_or_default()
+    }
+
+    /// Work on an item begins; in which place the item arrived, and how often it was here before.
     #[inline]
-    fn start_item(&mut self, slot: u32, step: usize) {
+    fn start_item(&mut self, slot: u32, step: usize) -> (u32, u32) {
         self.record.events += 1;
-        let stay = self.items.stay(slot, step);
-        stay.start = self.now;
-        let stay = *stay;
-        let lying = self.record.within(stay.ready, self.now);
-        let tally = &mut self.record.steps[step];
-        tally.lying += lying;
+        let now = self.now;
         let number = self.items.number(slot);
+        let stay = self.items.stay(slot, step);
+        stay.start = now;
+        let stay = *stay;
+        let tally = &mut self.desks[step].tally;
+        tally.lying += self.record.within(stay.ready, now);
         if number >= self.span.warm_up && number < self.span.all() {
             tally.visits += 1;
-            tally.wait += self.now - stay.ready;
-            tally.queueing += self.now - stay.queued;
+            tally.wait += now - stay.ready;
+            tally.queueing += now - stay.queued;
         }
         if let Some(camera) = &mut self.camera {
             camera.starts(step);
         }
-        let now = self.now;
         if let Some(visit) = self.visit(number, step) {
             visit.start = Some(now);
         }
+        (number, stay.visits)
     }
 
     /// The latest visit of an item to a step on its path, if the item leaves one.
+    #[inline]
     fn visit(&mut self, number: u32, step: usize) -> Option<&mut PathVisit> {
         if number >= self.keep.paths {
             return None;
@@ -150,7 +176,7 @@ impl Engine<'_> {
 
     #[inline]
     pub(super) fn end_work(&mut self, unit: u32, step: usize) {
-        let station = &self.network.stations[step];
+        let station = self.desks[step].station;
         let first = if station.batch == 1 {
             unit
         } else {
@@ -158,12 +184,8 @@ impl Engine<'_> {
         };
         let start = self.items.stay(first, step).start;
         // Counted when it ends: a measured run goes on until all that arrived within the window is done, so that no work is missed.
-        self.record.steps[step].busy += self.record.within(start, self.now);
+        self.desks[step].tally.busy += self.record.within(start, self.now);
         if station.servers != Station::NO_LIMIT {
-            self.desks[step].free += 1;
-            if let Some(pool) = station.pool {
-                self.idle[pool] += 1;
-            }
             // Whoever waits is taken before what has just been done can come back.
             self.take_next(step);
         }
@@ -182,11 +204,13 @@ impl Engine<'_> {
     #[inline]
     fn end_item(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
-        let station = &self.network.stations[step];
         let number = self.items.number(slot);
-        let stay = self.items.stay(slot, step);
-        let faulty = station.usable < 1.0 && self.desks[step].usable.unit(number, stay.visits) >= station.usable;
+        let desk = &self.desks[step];
+        let station = desk.station;
+        let mut faulty = false;
         if self.network.repeats {
+            let stay = self.items.stay(slot, step);
+            faulty = station.usable < 1.0 && desk.usable.unit(number, stay.visits) >= station.usable;
             stay.visits += 1;
         }
         if let Some(camera) = &mut self.camera {

@@ -23,7 +23,7 @@ use crate::workshop::activity::{Toil, hours};
 use examples::examples;
 use task::{chosen, comes_icon, toil};
 
-pub(super) use update::{task, toil_action};
+pub(super) use update::CHANGES;
 
 /// Height of the figures' row.
 const CELLS: f32 = 76.0;

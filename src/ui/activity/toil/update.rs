@@ -1,20 +1,33 @@
 //! Carries out what the toil list asks for: a task from its line, its fields, the team, the action that it becomes.
 
+use super::super::changes::{Changes, STILL};
 use crate::time::{Calendar, WorkTime, read_number};
-use crate::ui::action::{ToilAction, ToilField};
+use crate::ui::action::{ActivityAction, ToilAction, ToilField};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{TaskId, Toil, ToilTask, one_line};
 use crate::workshop::{ActivityId, Draft, Edit, NoteEdit, NoteKind, Record, ToilEdit};
 
+pub(in crate::ui::activity) const CHANGES: Changes = Changes {
+    take: Some(|state, run, entry| match &run.record {
+        Record::Toil(toil) => task(run.id, toil, entry, state.window.activity.editing),
+        _ => Err("no toil list is open".to_owned()),
+    }),
+    act: |state, action, effects| match action {
+        ActivityAction::Toil(action) => toil_action(state, action, effects),
+        ActivityAction::ToAction => {
+            if let Some(id) = state.window.activity.chosen {
+                toil_action(state, ToilAction::Act(TaskId(id)), effects);
+            }
+        }
+        _ => {}
+    },
+    ..STILL
+};
+
 /// The task that a line says: a new one, or the one that is changed, which keeps its links.
-pub(in crate::ui::activity) fn task(
-    of: ActivityId,
-    toil: &Toil,
-    entry: &str,
-    editing: Option<TaskId>,
-) -> Result<Edit, String> {
+fn task(of: ActivityId, toil: &Toil, entry: &str, editing: Option<TaskId>) -> Result<Edit, String> {
     let line = ToilLine::read(entry, toil.clock);
     let known = editing.and_then(|id| toil.task(id));
     let id = known.map_or_else(|| toil.new_id(), |task| task.id);
@@ -36,7 +49,7 @@ pub(in crate::ui::activity) fn task(
     }))
 }
 
-pub(in crate::ui::activity) fn toil_action(state: &mut State, action: ToilAction, effects: &mut Vec<Effect>) {
+fn toil_action(state: &mut State, action: ToilAction, effects: &mut Vec<Effect>) {
     let Some(run) = state.activity() else { return };
     let Record::Toil(toil) = &run.record else { return };
     let (of, toil) = (run.id, toil.clone());

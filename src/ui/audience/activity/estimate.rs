@@ -28,7 +28,7 @@ const BAR: [f32; 2] = [480.0, 64.0];
 /// The axis.
 const AXIS: f32 = 626.0;
 /// While guesses are hidden: the largest disc of a group, and from one to the next.
-const HIDDEN: [f32; 2] = [120.0, 24.0];
+const HIDDEN: [f32; 2] = [220.0, 36.0];
 
 /// The discs of the guesses: their radius, the middle of the lowest, and from one to the next of those in one place.
 struct Discs {
@@ -147,7 +147,7 @@ fn hidden(sheet: &Sheet<'_>, kicker: &str, estimates: &Estimates, guesses: &[Gue
     }
     left(
         sheet,
-        (space::CANVAS_SIDE, figure + size + 56.0),
+        (space::CANVAS_SIDE, figure + size + 72.0),
         &words,
         typeface::WALL_LARGE,
         tokens.ink,

@@ -22,7 +22,7 @@ const CALLOUT_PAD: f32 = 22.0;
 const CALLOUT_IN: f32 = 40.0;
 const CALLOUT_WIDE: f32 = WIDTH - CALLOUT_IN - 24.0;
 /// Between a figure and the callout below it.
-const ABOVE_CALLOUT: f32 = 24.0;
+const ABOVE_CALLOUT: f32 = 40.0;
 /// Width of everything on the wall.
 pub(super) const WIDTH: f32 = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
 

@@ -35,7 +35,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, standing: &Standing) -
     title(sheet, "Where do we stand?", &words);
     let [times, shares] = AXES;
     axis(sheet, times, &["hour", "day", "week", "month", "6 months"]);
-    axis(sheet, shares, &["15 %", "30", "45", "60", "75"]);
+    axis(sheet, shares, &["15 %", "30", "45", "60", "75", "100 %"]);
     let year = year(standing);
     let mut said = vec![words];
     for (key, top) in ROWS {
@@ -84,14 +84,13 @@ fn axis(sheet: &Sheet<'_>, y: f32, words: &[&str]) {
     let [x, width, gap, _] = TRACK;
     for (at, words) in words.iter().enumerate() {
         let border = x + (width + gap) * (at as f32 + 1.0) - gap / 2.0;
-        sheet.text(
-            pos2(border, y),
-            Align2::CENTER_CENTER,
-            words,
-            LEVEL,
-            sheet.tokens.ink2,
-            width,
-        );
+        // What stands at the end of the scale ends with it.
+        let (at, align) = if at + 1 == usize::from(BANDS) {
+            (border - gap / 2.0, Align2::RIGHT_CENTER)
+        } else {
+            (border, Align2::CENTER_CENTER)
+        };
+        sheet.text(pos2(at, y), align, words, LEVEL, sheet.tokens.ink2, width);
     }
 }
 

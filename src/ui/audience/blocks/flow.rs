@@ -279,6 +279,7 @@ fn base(sheet: &Sheet<'_>, note: &FlowNote, number: &str, plan: &Plan) {
     let at = (rect.left() + 24.0, rect.center().y + 12.0);
     let room = rect.width() * 0.55;
     let end = headed(sheet, note, number, at, room, Solid::ink(tokens)).max;
+    // Here is room for one line.
     let line = note.line.replace('\n', " ");
     let right = rect.right() - 28.0;
     lettering::line(

@@ -273,7 +273,7 @@ fn share(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
 }
 
 /// A head at `at` above its shoulders.
-fn person(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
+pub(super) fn person(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
     let color = sheet.tokens.work;
     strokes::disc(sheet, at, 12.0 * scale, color);
     let middle = at + vec2(0.0, 37.0) * scale;

@@ -26,6 +26,7 @@ mod meter;
 mod meter_pair;
 mod metrics;
 mod nest;
+mod numeral_figures;
 mod numerals;
 mod owned;
 mod paths;
@@ -149,6 +150,7 @@ const INSIDE: columns::Inside = columns::Inside { height, paint };
 /// How high a block is at `width`.
 pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>) -> f32 {
     match block {
+        // All of the canvas: nothing stands above a cover or below it.
         Block::Cover(_) => 860.0,
         Block::Pause => 0.0,
         Block::Text(words) => text::height(sheet, words, fit.body(), width),
@@ -296,6 +298,7 @@ fn painted(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit
 /// How many stops of a roadmap are there.
 fn stops_shown(roadmap: &Roadmap, shown: usize) -> usize {
     if roadmap.stepwise {
+        // The first is there without a reveal.
         shown + 1
     } else {
         roadmap.stops.len()
@@ -385,6 +388,7 @@ pub(super) fn words(block: &Block, shown: usize, workshop: Option<&Workshop>, ou
         }
         Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => say(&callout.text),
+        // Its stars and underscores are meant.
         Block::Code(code) => out.push(code.text.clone()),
         Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
         Block::Chain(chain) => chain::words(chain, shown).iter().for_each(|words| say(words)),

@@ -4,9 +4,9 @@ use egui::{Rect, pos2, vec2};
 
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, Spot};
-use crate::session::block::{List, ListFigure, ListItem};
+use super::numeral_figures::{self, DRAWN};
+use crate::session::block::{List, ListItem};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 
@@ -31,8 +31,8 @@ const LEFT: (f32, f32) = (36.0, 124.0);
 const BASES: (f32, f32, f32, f32) = (32.0, -9.0, 43.0, 14.0);
 /// Distance of the words that single a point out.
 const BESIDE: f32 = 28.0;
-/// Width of a picture, its distance to the right edge, and the height it is drawn for.
-const PICTURE: (f32, f32, f32) = (280.0, 24.0, 138.0);
+/// Distance of a picture to the right edge, and of the words to it.
+const ASIDE: f32 = 24.0;
 
 /// Height of the points as near as they may stand.
 pub(super) fn height(list: &List) -> f32 {
@@ -77,8 +77,8 @@ fn point(sheet: &Sheet<'_>, item: &ListItem, number: usize, place: Area, picture
     let at = Spot::from(place.x + LEFT.0, middle + BASES.0);
     lettering::line(sheet, at, &number.to_string(), NUMBER, LEFT.1 - LEFT.0, color);
     let x = place.x + LEFT.1;
-    let picture = if pictured { PICTURE.0 + PICTURE.1 } else { 0.0 };
-    let room = place.right() - picture - PICTURE.1 - x;
+    let picture = if pictured { DRAWN.x + ASIDE } else { 0.0 };
+    let room = place.right() - picture - ASIDE - x;
     let line = item.items.first();
     let base = middle + if line.is_some() { BASES.1 } else { BASES.3 };
     let beside = item
@@ -101,52 +101,9 @@ fn point(sheet: &Sheet<'_>, item: &ListItem, number: usize, place: Area, picture
         );
     }
     if let Some(figure) = item.figure {
-        let high = (place.height - 20.0).min(PICTURE.2);
-        let corner = pos2(place.right() - PICTURE.1 - PICTURE.0, middle - high / 2.0);
-        let place = Rect::from_min_size(corner, vec2(PICTURE.0, high));
-        picture_of(sheet, figure, place);
-    }
-}
-
-/// Paints a picture into its place; it is drawn flatter where a row is low.
-fn picture_of(sheet: &Sheet<'_>, figure: ListFigure, place: Rect) {
-    let by = place.height() / PICTURE.2;
-    let part = |left: f32, top: f32, width: f32, height: f32| {
-        Rect::from_min_size(place.min + vec2(left, top * by), vec2(width, height * by))
-    };
-    let tokens = sheet.tokens;
-    match figure {
-        ListFigure::Layers => {
-            strokes::dashed_frame(sheet, part(0.0, 0.0, 90.0, 39.0), 5.0, Pen::new(2.5, tokens.ink2));
-            bar(sheet, part(0.0, 46.0, 280.0, 38.0), 4.0, tokens.work);
-            bar(sheet, part(0.0, 92.0, 280.0, 46.0), 4.0, tokens.blue);
-        }
-        ListFigure::Batches => {
-            bar(sheet, part(172.0, 7.0, 108.0, 70.0), 4.0, tokens.work);
-            for small in 0..12u8 {
-                bar(
-                    sheet,
-                    part(f32::from(small) * 24.0, 104.0, 16.0, 26.0),
-                    2.0,
-                    tokens.blue,
-                );
-            }
-            for y in [77.0, 131.0] {
-                let line = part(0.0, y, 280.0, 0.0);
-                strokes::line(sheet, &[line.left_top(), line.right_top()], Pen::new(3.0, tokens.ink));
-            }
-        }
-        ListFigure::Arrow => {
-            let body = part(0.0, 36.0, 280.0, 66.0);
-            let shoulder = body.right() - 40.0;
-            let corners = [
-                body.left_top(),
-                pos2(shoulder, body.top()),
-                body.right_center(),
-                pos2(shoulder, body.bottom()),
-                body.left_bottom(),
-            ];
-            strokes::filled(sheet, &corners, tokens.blue);
-        }
+        let high = (place.height - 20.0).min(DRAWN.y);
+        let corner = pos2(place.right() - ASIDE - DRAWN.x, middle - high / 2.0);
+        let place = Rect::from_min_size(corner, vec2(DRAWN.x, high));
+        numeral_figures::paint(sheet, figure, place);
     }
 }

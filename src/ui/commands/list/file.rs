@@ -6,7 +6,7 @@ use crate::ui::action::{Action, CloseAction, Command, EditorAction, HomeAction, 
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
 use crate::ui::commands::when;
-use crate::ui::state::{Overlay, Prompt};
+use crate::ui::state::{Overlay, Prompt, Surface};
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -79,7 +79,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Goes back from the versions to where you were",
         icon: icons::CARET_LEFT,
         keys: &[],
-        available: when::versions,
+        available: |state| when::on(state, Surface::Versions),
         asks: |_| Action::Versions(VersionsAction::Leave),
     },
     Entry {

@@ -48,6 +48,7 @@ impl Form<'_> {
     /// One of the things that stand in a list of the same block, by their names.
     pub fn place(&mut self, field: &'static str, label: &str, value: &mut usize, names: &[String]) {
         let words: Vec<&str> = names.iter().map(String::as_str).collect();
+        // A place in a list that has become shorter is none: it asks to be chosen anew, and is not changed by being looked at.
         let at = Some(*value).filter(|at| *at < names.len());
         if let Some(at) = self.any_choice(field, label, &words, at) {
             *value = at;
@@ -87,6 +88,7 @@ impl Form<'_> {
                     })
                     .collect();
                 ui.push_id(id, |ui| {
+                    // A value that is none of the choices lights none of them.
                     pressed = segmented_of(ui, &said, &segments, chosen.unwrap_or(usize::MAX));
                 });
                 return;
@@ -137,6 +139,7 @@ impl Form<'_> {
             });
         });
         self.problems(&way);
+        // To press what is chosen already is no change, and no step of undo.
         let pressed = pressed.filter(|at| Some(*at) != chosen);
         if pressed.is_some() {
             self.told.change(String::new());

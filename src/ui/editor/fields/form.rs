@@ -57,6 +57,8 @@ pub(super) struct Told {
     pub marked: Option<Vec<Step>>,
     /// The field that is to take the keyboard, by its id.
     pub next: Option<Id>,
+    /// Whether the first text that can be typed is to take it.
+    pub enter: bool,
     /// See [`Shown`].
     pub shown: Shown,
 }
@@ -117,6 +119,7 @@ pub(in crate::ui::editor) fn texts<T: Clone>(thing: &T, describe: impl FnOnce(&m
         texts: Some(Vec::new()),
         ..Told::default()
     };
+    // A copy: a description may set right what it meets, and telling texts changes nothing.
     let mut walked = thing.clone();
     describe(
         &mut Form {
@@ -171,6 +174,15 @@ pub(in crate::ui::editor) fn with_entry<T>(
     told.about
 }
 
+/// Has the form that is shown next give its first text the keyboard.
+pub(in crate::ui::editor) fn enter_form(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(to_be_entered(), true));
+}
+
+fn to_be_entered() -> Id {
+    Id::unique("form that is to be entered")
+}
+
 impl Form<'_> {
     /// Shows the form of `thing`, called `key`, and changes it. `findings` lead to its fields; `marked` is the text that is edited elsewhere.
     pub fn show<T>(
@@ -180,10 +192,12 @@ impl Form<'_> {
         (findings, marked): (Vec<Finding>, Option<Vec<Step>>),
         describe: impl FnOnce(&mut Form<'_>, &mut T),
     ) -> Shown {
+        let enter = ui.data_mut(|data| data.remove_temp(to_be_entered()));
         let mut told = Told {
             key: key.to_owned(),
             findings,
             marked,
+            enter: enter.unwrap_or(false),
             ..Told::default()
         };
         ui.spacing_mut().item_spacing.y = space::S8;
@@ -194,6 +208,7 @@ impl Form<'_> {
             },
             thing,
         );
+        // Once all is shown: the field may stand behind the one that asked for it.
         if let Some(next) = told.next {
             ui.memory_mut(|memory| memory.request_focus(next));
         }

@@ -88,6 +88,7 @@ impl Form<'_> {
             let width = COLUMNS as f32 * CELL + space::S16;
             Popup::menu(&response)
                 .width(width)
+                // A menu closes at any press, and the field in this one is pressed.
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
                 .show(|ui| picked = grid(ui, id.with("query"), value.as_deref()));
             if let Some(picked) = picked {
@@ -122,6 +123,7 @@ fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Picked> {
     }
     .show(ui, &mut query);
     let first = ui.data(|data| data.get_temp::<bool>(field).is_none());
+    // Only as it opens: asked for in every frame, the keyboard could never leave the field.
     if first {
         response.request_focus();
     }

@@ -13,6 +13,6 @@ mod words;
 pub(super) use act::{Act, carry_out};
 #[cfg(test)]
 pub(super) use form::Text;
-pub(super) use form::{Form, texts, with_entry, write};
+pub(super) use form::{Form, enter_form, texts, with_entry, write};
 pub(super) use rows::{Head, Rows};
 pub(super) use words::{Lines, TextField};

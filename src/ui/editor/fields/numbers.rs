@@ -45,6 +45,7 @@ impl Typed {
 
 /// A number in few letters.
 fn written(value: f64) -> String {
+    // A session keeps numbers in single precision: in full 0.1 would read 0.10000000149.
     let rounded = (value * 1_000.0).round() / 1_000.0;
     format!("{rounded}")
 }
@@ -141,8 +142,10 @@ impl Form<'_> {
             let ui = self.ui.as_deref_mut()?;
             let tokens = theme::tokens(ui.ctx());
             let focused = ui.memory(|memory| memory.has_focus(id));
+            // Half-typed only while it has the keyboard: once left it shows what counts.
             let typed: Option<String> = ui.data(|data| data.get_temp(id)).filter(|_| focused);
             let mut text = typed.unwrap_or_else(|| value.map(written).unwrap_or_default());
+            // Where all lies below ten, steps of one would be too coarse.
             let step = if asked.whole || asked.range.end() > &10.0 {
                 1.0
             } else {

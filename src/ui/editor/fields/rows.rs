@@ -98,6 +98,7 @@ pub(super) fn dropped(ui: &mut Ui, list: Id, places: &[Rect]) -> Option<(usize, 
     let drag: Drag = ui.data(|data| data.get_temp(id))?;
     let before = places.iter().filter(|place| place.center().y < drag.y).count();
     let to = if before > drag.index { before - 1 } else { before };
+    // Nobody says so after Esc, or where the grip has gone with its row: no button is down then.
     let done = drag.dropped || !ui.input(|input| input.pointer.any_down());
     if done {
         ui.data_mut(|data| data.remove::<Drag>(id));
@@ -187,6 +188,7 @@ impl Form<'_> {
             Some(ui) => self
                 .told
                 .marked_in(&field)
+                // The row of the text that is edited on the slide is open; else, at first, the first, so that it is seen what a row holds.
                 .map_or_else(|| ui.data(|data| data.get_temp(open_id)).unwrap_or(Some(0)), Some),
             None => None,
         };
@@ -213,6 +215,7 @@ impl Form<'_> {
                     let Some(ui) = form.ui.as_deref_mut() else { return };
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 0.0;
+                        // Not lazily: every grip has to be shown, whatever another one asks for.
                         act = act.take().or(grip(ui, (list, index), &name, ROW));
                         pressed = head_row(ui, list.with(index), &head, (&name, opened, faulty));
                     });

@@ -80,6 +80,7 @@ impl Form<'_> {
         };
         self.any_text(field, asked, &mut text);
         if text != before {
+            // Emptied it is left out: a file has no fields that say nothing.
             *value = (!text.is_empty()).then_some(text);
         }
     }
@@ -91,6 +92,11 @@ impl Form<'_> {
         let marked = self.told.marked.as_ref() == Some(&way);
         let said = self.told.said(asked.label);
         let Some(ui) = self.ui.as_deref_mut() else { return };
+        // Plain words name something; they are seldom what a thing is made for.
+        if self.told.enter && !asked.plain {
+            self.told.enter = false;
+            self.told.next = Some(id);
+        }
         let tokens = theme::tokens(ui.ctx());
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -172,6 +178,7 @@ impl Form<'_> {
             let said = self.told.said(&name);
             let marked = self.told.marked.as_ref() == Some(&way);
             if let Some(ui) = self.ui.as_deref_mut() {
+                // Before the field is shown, which would take Enter and Backspace for itself.
                 let asked = keys(ui, id, value, index);
                 act = act.take().or(asked);
                 let row = ui.horizontal(|ui| {
@@ -205,6 +212,7 @@ impl Form<'_> {
         }
         let all = self.told.way_to(field);
         self.problems(&all);
+        // Behind the loop: while it walks along the lines none may come or go.
         if let Some(done) = self.asked_of_line(&all, values, most) {
             return Some(done);
         }
@@ -266,9 +274,11 @@ fn keys(ui: &mut egui::Ui, id: egui::Id, value: &str, index: usize) -> Option<(u
         return None;
     }
     let pressed = |ui: &mut egui::Ui, modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    // Consumed without modifiers a key is taken with Shift too; that one breaks the line.
     if ui.input(|input| !input.modifiers.shift) && pressed(ui, Modifiers::NONE, Key::Enter) {
         return Some((index + 1, Act::Insert));
     }
+    // Only in an empty one: anywhere else the key deletes a letter.
     if value.is_empty() && pressed(ui, Modifiers::NONE, Key::Backspace) {
         return Some((index, Act::Remove));
     }

@@ -89,6 +89,7 @@ impl TextField<'_> {
         };
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let before = ui.spacing().interact_size;
+        // Else a field is as high as a button, however small its letters.
         ui.spacing_mut().interact_size.y = 0.0;
         let edit = edit
             .id(self.id)

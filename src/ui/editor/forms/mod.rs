@@ -1,6 +1,7 @@
-//! The form of each kind of block: every field of it, in the order in which it is read. A file holds the kinds of a group.
+//! The form of each kind of block: every field of it, in the order in which it is read. A file holds the kinds of a group, or one that has much to fill in.
 
 pub(super) mod figures;
+pub(super) mod meter;
 pub(super) mod over_time;
 pub(super) mod sides;
 pub(super) mod words;

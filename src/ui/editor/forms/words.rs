@@ -78,6 +78,12 @@ fn items(form: &mut Form<'_>, values: &mut Vec<ListItem>, marker: Marker, depth:
                 (ListFigure::Layers, "Layers"),
                 (ListFigure::Batches, "Batches"),
                 (ListFigure::Arrow, "Arrow"),
+                (ListFigure::Dots, "Dots"),
+                (ListFigure::Piece, "Piece"),
+                (ListFigure::Owner, "Owner"),
+                (ListFigure::Question, "Question"),
+                (ListFigure::Missing, "Missing"),
+                (ListFigure::Early, "Early"),
             ];
             form.maybe_choice("figure", "Picture", &mut item.figure, &figures);
         } else {

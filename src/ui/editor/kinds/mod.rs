@@ -12,6 +12,7 @@ pub(super) use kind::{Kind, KindGroup};
 
 use super::fields::{Form, texts};
 use super::forms::Within;
+use crate::session::check::Step;
 use crate::session::{Block, inline};
 
 /// Every kind once, in the order of the palette.
@@ -87,6 +88,13 @@ const WITHIN: Within = Within {
     new: |place| in_columns().nth(place).map(|kind| (kind.new)()),
 };
 
+/// The way to the text of a block that is written over first: not what names something, as the language of a listing.
+pub(super) fn first_text(of: &Block) -> Option<Vec<Step>> {
+    let mut all = texts(of, block);
+    let at = all.iter().position(|text| text.marked_up || text.long).unwrap_or(0);
+    (at < all.len()).then(|| all.swap_remove(at).way)
+}
+
 /// The fields of a block that stands in a column: columns do not hold columns there.
 fn block_in_column(form: &mut Form<'_>, inner: &mut Block) {
     if matches!(inner, Block::Columns(_)) {
@@ -116,5 +124,22 @@ mod tests {
         assert!(found("bul").iter().any(|kind| kind.name == "List"));
         assert!(found("zzz").is_empty());
         assert_eq!(nearest("tabel").first().map(|kind| kind.name), Some("Table"));
+    }
+
+    #[test]
+    fn the_first_text_of_a_listing_is_the_listing_and_no_kind_with_words_has_none() {
+        for kind in all() {
+            let block = (kind.new)();
+            let first = first_text(&block);
+            assert_eq!(
+                first.is_some(),
+                !texts(&block, super::block).is_empty(),
+                "{}",
+                kind.name
+            );
+            if kind.name == "Code" {
+                assert_eq!(first, Some(vec![Step::Field("text")]));
+            }
+        }
     }
 }

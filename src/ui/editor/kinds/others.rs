@@ -3,7 +3,7 @@
 use super::kind::{Kind, KindGroup, form, is};
 use crate::session::Block;
 use crate::session::block::{Code, Cover, Image, Meter, Plane, Ranges, TopThemes};
-use crate::ui::editor::forms::{figures, words};
+use crate::ui::editor::forms::{figures, meter as meter_form, words};
 use crate::ui::editor::new_parts::{metric, range_row, text};
 use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Quiet, Ring, Soft, Work};
 
@@ -38,7 +38,7 @@ pub(super) const KINDS: &[Kind] = &[
         ],
         new: meter,
         is: is!(Meter),
-        form: form!(Meter, figures::meter),
+        form: form!(Meter, meter_form::meter),
     },
     Kind {
         name: "Ranges",

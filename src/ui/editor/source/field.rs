@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Shape, Stroke, StrokeKind};
+use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Sense, Shape, Stroke, StrokeKind};
 use egui::{TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::folds::{self, Fold, Opened};
 use super::hits::Hits;
 use super::seen::Seen;
 use super::text::STYLE;
@@ -13,8 +14,8 @@ use super::{message, set};
 use crate::session::Problem;
 use crate::ui::action::Action;
 use crate::ui::editor::shown::Shown;
-use crate::ui::theme;
-use crate::ui::widgets::text_at;
+use crate::ui::theme::{self, icons, typeface};
+use crate::ui::widgets::{icon_at, text_at};
 
 /// Width of the numbers of lines.
 const GUTTER: f32 = 52.0;
@@ -22,6 +23,8 @@ const GUTTER: f32 = 52.0;
 const FIELD: &str = "source of the slide";
 /// The id of what is to be selected once it is shown.
 const SOON: &str = "to be selected in the source";
+/// The id of what was opened of what is folded away.
+const OPENED: &str = "opened in the source";
 /// The most places that are marked among the lines in sight.
 const MARKED: usize = 2_000;
 
@@ -34,14 +37,25 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
     let faults = faults(seen, first);
     let mut told: Vec<usize> = faults.iter().map(|(line, ..)| line - first).collect();
     told.dedup();
-    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
-        set::laid_out(ui, buffer.as_str(), width, &told)
-    };
     let id = Id::unique(FIELD);
     let soon = soon(ui, seen);
+    let mut opened = opened(ui, shown);
     if let Some((_, range)) = &soon {
         put(ui, *range);
+        opened.open_at(seen.slice(), line_of(seen.slice(), range.primary.index.0));
     }
+    // Between slides nothing is folded: there is little, and it has no order of its own.
+    let folds_of = |text: &str, opened: &Opened| {
+        if seen.outside.is_some() {
+            Vec::new()
+        } else {
+            folds::folds(text, opened, &told)
+        }
+    };
+    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+        let text = buffer.as_str();
+        set::laid_out(ui, text, width, &told, &folds_of(text, &opened))
+    };
     let margin = egui::Margin {
         left: GUTTER as i8,
         right: 8,
@@ -70,6 +84,9 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
         ui.scroll_to_rect(on(range.secondary.index.0), Some(egui::Align::Center));
         selected(ui, soon, range, edit.state.cursor.char_range());
     }
+    let folded = folds_of(&text, &opened);
+    let mut chips: Vec<(Rect, Fold)> = Vec::new();
+    let mut hidden: Vec<std::ops::Range<usize>> = Vec::new();
     let mut number = first;
     let mut begins = true;
     let mut grounds = Vec::new();
@@ -88,7 +105,20 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
             let from = in_sight.map_or(letters, |sight: std::ops::Range<usize>| sight.start);
             in_sight = Some(from..row_end);
         }
+        let begun = letters;
         letters = row_end;
+        if let Some(fold) = folded.iter().find(|fold| fold.lines.contains(&(number - first))) {
+            if begins && number - first == fold.lines.start {
+                let written = row.row.glyphs.iter().find(|glyph| !glyph.chr.is_whitespace());
+                let indent = written.map_or(0.0, |glyph| glyph.pos.x);
+                let left = edit.galley_pos.x + row.pos.x + indent;
+                chips.push((place.with_min_x(left), fold.clone()));
+            }
+            hidden.push(begun..row_end);
+            begins = row.ends_with_newline;
+            number += usize::from(begins);
+            continue;
+        }
         let fault = faults.iter().find(|(line, ..)| *line == number);
         let faulty = fault.is_some();
         if faulty {
@@ -121,7 +151,7 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
         number += usize::from(begins);
     }
     if let Some(in_sight) = in_sight {
-        grounds.extend(marks(ui, seen, shown, in_sight, on));
+        grounds.extend(marks(ui, seen, shown, (in_sight, &hidden), on));
     }
     ui.painter().set(ground, Shape::Vec(grounds));
     for (line, column, _) in &faults {
@@ -143,6 +173,15 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
             message::show(ui, below.with_max_x(seen_of_it.right()), left, problem, seen, out);
         }
     }
+    for (place, fold) in chips {
+        if ui.is_rect_visible(place) && chip(ui, place, response.rect.left(), &fold) {
+            opened.open(&fold);
+        }
+    }
+    if let Some(range) = edit.cursor_range.filter(|_| response.has_focus()) {
+        around_folds(ui, &text, &folded, range, &mut opened);
+    }
+    ui.data_mut(|data| data.insert_temp(Id::unique(OPENED), opened));
     let bar = response.rect.with_max_x(response.rect.left() + 3.0);
     ui.painter().rect_filled(bar, 0.0, tokens.blue);
     if let Some(range) = edit.cursor_range {
@@ -156,12 +195,97 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
     }
 }
 
+/// What was opened of what is folded away on the slide.
+fn opened(ui: &Ui, shown: &Shown<'_>) -> Opened {
+    let mut opened: Opened = ui.data(|data| data.get_temp(Id::unique(OPENED))).unwrap_or_default();
+    opened.follow(shown.at);
+    opened
+}
+
+/// The line, counted from 0, that a letter of a text stands in.
+fn line_of(text: &str, letter: usize) -> usize {
+    text.chars().take(letter).filter(|letter| *letter == '\n').count()
+}
+
+/// The chip in the place of what is folded away. Whether it was pressed.
+fn chip(ui: &Ui, place: Rect, gutter: f32, fold: &Fold) -> bool {
+    let tokens = theme::tokens(ui.ctx());
+    let room = (ui.clip_rect().right() - place.left() - 40.0).max(60.0);
+    let job = typeface::SECOND.job(&fold.words, tokens.ink2, room);
+    let galley = ui.fonts_mut(|fonts| {
+        fonts.layout_job(LayoutJob {
+            wrap: egui::text::TextWrapping::truncate_at_width(room),
+            ..job
+        })
+    });
+    let size = vec2(galley.size().x + 18.0, place.height() - 2.0);
+    let rect = Rect::from_min_size(pos2(place.left(), place.top() + 1.0), size);
+    // A line is lower than what a finger meets.
+    let response = ui.interact(
+        rect.expand2(vec2(0.0, (24.0 - rect.height()).max(0.0) / 2.0)),
+        Id::unique(("fold of the source", fold.lines.start)),
+        Sense::click(),
+    );
+    let spoken = format!("Show {}", fold.words);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken.as_str()));
+    let ground = if response.hovered() {
+        tokens.hover()
+    } else {
+        tokens.sunken
+    };
+    ui.painter().rect_filled(rect, rect.height() / 2.0, ground);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, tokens.blue);
+        ui.painter()
+            .rect_stroke(rect, rect.height() / 2.0, ring, StrokeKind::Outside);
+    }
+    let at = pos2(rect.left() + 9.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, tokens.ink2);
+    let caret = pos2(gutter + GUTTER - 18.0, rect.center().y);
+    icon_at(
+        ui.painter(),
+        caret,
+        icons::CARET_RIGHT,
+        11.0,
+        tokens.ink2,
+        typeface::Face::Icon,
+    );
+    response.clicked()
+}
+
+/// The arrows up and down lead over what is folded away, anything else that puts the caret there opens it.
+fn around_folds(ui: &Ui, text: &str, folded: &[Fold], range: CCursorRange, opened: &mut Opened) {
+    let line = line_of(text, range.primary.index.0);
+    let Some(fold) = folded.iter().find(|fold| fold.lines.contains(&line)) else {
+        return;
+    };
+    let pressed = |key: Key| ui.input(|input| input.key_pressed(key) && input.modifiers.is_none());
+    // Up leads to the end of the line before, down to the begin of the line behind.
+    let letters = |lines: usize| -> usize {
+        text.split_inclusive('\n')
+            .take(lines)
+            .map(|line| line.chars().count())
+            .sum()
+    };
+    if pressed(Key::ArrowDown) {
+        put(ui, CCursorRange::one(CCursor::new(letters(fold.lines.end))));
+    } else if pressed(Key::ArrowUp) {
+        put(
+            ui,
+            CCursorRange::one(CCursor::new(letters(fold.lines.start).saturating_sub(1))),
+        );
+    } else {
+        opened.open_at(text, line);
+    }
+    ui.ctx().request_repaint();
+}
+
 /// The grounds of what is found among these letters: amber, and framed in blue where it was led to last.
 fn marks(
     ui: &Ui,
     seen: &Seen,
     shown: &Shown<'_>,
-    letters: std::ops::Range<usize>,
+    (letters, hidden): (std::ops::Range<usize>, &[std::ops::Range<usize>]),
     on: impl Fn(usize) -> Rect,
 ) -> Vec<Shape> {
     let tokens = theme::tokens(ui.ctx());
@@ -181,6 +305,9 @@ fn marks(
     let mut shapes = Vec::new();
     for (hit, edges) in found.into_iter().zip(edges.chunks_exact(2)) {
         let [from, to] = edges else { continue };
+        if hidden.iter().any(|hidden| hidden.contains(from)) {
+            continue;
+        }
         let (from, to) = (on(*from), on(*to));
         // Over the end of a line it is marked up to there.
         let right = if (from.top() - to.top()).abs() < 1.0 {

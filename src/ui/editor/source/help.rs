@@ -61,12 +61,19 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out:
                 let at = pos2(row.left() + 124.0, middle);
                 let wide = (row.width() * 0.3).max(60.0);
                 let takes = (typeface::SECOND, tokens.ink);
-                sentence_at(ui.painter(), at, Align2::LEFT_CENTER, &field.takes, takes, wide);
+                let within = match &field.limit {
+                    Some(limit) => format!("{}, {limit}", field.takes),
+                    None => field.takes.clone(),
+                };
+                sentence_at(ui.painter(), at, Align2::LEFT_CENTER, &within, takes, wide);
                 let at = pos2(row.left() + 132.0 + wide, middle);
                 let room = (row.right() - space::S8 - at.x).max(10.0);
                 let says = (typeface::SECOND, tokens.ink2);
                 sentence_at(ui.painter(), at, Align2::LEFT_CENTER, &field.about, says, room);
-                let words = inline::plain(&sentence(&field.about));
+                let mut words = inline::plain(&sentence(&field.about));
+                if let Some(limit) = &field.limit {
+                    words = format!("{words}\nHolds: {limit}");
+                }
                 let told = ui.interact(row, ui.scope_id().with(("field", field.name.as_str())), Sense::hover());
                 told.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {words}", field.name)));
                 told.on_hover_text(&words);

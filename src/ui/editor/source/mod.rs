@@ -2,13 +2,14 @@
 //! good picture, the problems, and what the thing at the caret may hold.
 //!
 //! `seen` is which part of the text is shown: a slide, or what stands between two. `field` is the text, `text` how it is read by eyes, `set` how its
-//! lines are set, `message` what is told below one. `outline` leads to the other parts, `find` finds and replaces in all of them (`hits`),
+//! lines are set, `folds` what of it is folded away, `message` what is told below one. `outline` leads to the other parts, `find` finds and replaces in all of them (`hits`),
 //! `faults` and `help` stand beside it, with `samples` of each kind.
 
 mod draft;
 mod faults;
 mod field;
 mod find;
+mod folds;
 mod help;
 mod hits;
 mod message;

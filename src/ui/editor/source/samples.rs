@@ -8,12 +8,17 @@ use crate::session::block::CalloutKind;
 use crate::session::edit::BlockEdit;
 use crate::session::{Block, SessionEdit};
 use crate::ui::action::{Action, EditorAction};
+use crate::ui::audience::slide::Alone;
 use crate::ui::editor::kinds::{self, Kind};
 use crate::ui::editor::shown::{Shown, edit_by};
 use crate::ui::editor::sketches;
 use crate::ui::theme::{self, space, typeface};
-use crate::ui::widgets::{focus_ring, icon_at, text_at};
+use crate::ui::widgets::{focus_ring, text_at};
 
+/// Points of a sample for a unit of the canvas: the text of one is as large as the words around it.
+const SCALE: f32 = 0.36;
+/// How far a sample lies within its frame.
+const INSET: f32 = 10.0;
 /// From one to the next.
 const STEP: egui::Vec2 = vec2(116.0, 92.0);
 
@@ -65,21 +70,58 @@ pub(super) fn show(ui: &mut Ui, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Ac
         None if in_list => before,
         None => slide.blocks.len(),
     };
+    let to = to.min(slide.blocks.len());
+    ui.add_space(space::S12);
+    if within.is_some() {
+        as_they_look(ui, &all, to, shown, out);
+        return;
+    }
     let left = space::S12;
     let columns = (((ui.available_width() - left) / STEP.x).floor() as usize).max(1);
-    ui.add_space(space::S12);
     for row in all.chunks(columns) {
         let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), STEP.y), Sense::hover());
         for (column, sample) in row.iter().enumerate() {
             let corner = pos2(place.left() + left + STEP.x * column as f32, place.top());
-            one(ui, corner, sample, to.min(slide.blocks.len()), shown, out);
+            let figure = Rect::from_min_size(corner, vec2(sketches::WIDTH, sketches::HEIGHT));
+            one(ui, figure, sample, to, shown, out);
+            sketches::paint(ui.painter(), figure, sample.kind.sketch, theme::tokens(ui.ctx()));
         }
     }
 }
 
-fn one(ui: &mut Ui, corner: egui::Pos2, sample: &Sample, to: usize, shown: &Shown<'_>, out: &mut Vec<Action>) {
+/// The samples of one kind side by side, as a room sees them, smaller.
+fn as_they_look(ui: &mut Ui, all: &[Sample], to: usize, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let inner = ui.available_width() - 2.0 * space::S12;
+    let count = all.len().max(1) as f32;
+    let width = ((inner - space::S12 * (count - 1.0)) / count).max(60.0);
+    let alone = |sample: &'_ Sample| -> (f32, f32) {
+        let units = (width - 2.0 * INSET) / SCALE;
+        let block = Alone {
+            block: &sample.block,
+            units,
+        };
+        (units, block.height(ui, width - 2.0 * INSET))
+    };
+    let sizes: Vec<(f32, f32)> = all.iter().map(alone).collect();
+    let high = sizes.iter().map(|(_, high)| *high).fold(0.0, f32::max) + 2.0 * INSET;
+    let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), high + 34.0), Sense::hover());
+    for (column, (sample, (units, _))) in all.iter().zip(sizes).enumerate() {
+        let left = place.left() + space::S12 + (width + space::S12) * column as f32;
+        let figure = Rect::from_min_size(pos2(left, place.top()), vec2(width, high));
+        one(ui, figure, sample, to, shown, out);
+        if ui.is_rect_visible(figure) {
+            let block = Alone {
+                block: &sample.block,
+                units,
+            };
+            block.paint(ui, figure.shrink(INSET));
+        }
+    }
+}
+
+/// The place of a sample with its name below, which puts it where the caret is.
+fn one(ui: &mut Ui, figure: Rect, sample: &Sample, to: usize, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let figure = Rect::from_min_size(corner, vec2(sketches::WIDTH, sketches::HEIGHT));
     let whole = figure.with_max_y(figure.bottom() + 24.0);
     let response = ui.interact(whole, ui.scope_id().with(("sample", sample.name)), Sense::click());
     let words = format!("Put a sample here: {}", sample.name);
@@ -95,12 +137,9 @@ fn one(ui: &mut Ui, corner: egui::Pos2, sample: &Sample, to: usize, shown: &Show
     let radius = f32::from(space::BLOCK_RADIUS);
     let frame = Stroke::new(1.0, tokens.line);
     ui.painter().rect(figure, radius, ground, frame, StrokeKind::Inside);
-    match &sample.block {
-        Block::Callout(callout) if sample.name != sample.kind.name => of_callout(ui, figure, callout.kind),
-        _ => sketches::paint(ui.painter(), figure, sample.kind.sketch, tokens),
-    }
     let at = pos2(figure.center().x, figure.bottom() + 12.0);
     let middle = Align2::CENTER_CENTER;
+    let room = figure.width() + 8.0;
     text_at(
         ui.painter(),
         at,
@@ -108,7 +147,7 @@ fn one(ui: &mut Ui, corner: egui::Pos2, sample: &Sample, to: usize, shown: &Show
         sample.name,
         typeface::SECOND,
         tokens.ink,
-        STEP.x - 4.0,
+        room,
     );
     if response.has_focus() {
         focus_ring(ui.painter(), figure, tokens.blue);
@@ -119,30 +158,6 @@ fn one(ui: &mut Ui, corner: egui::Pos2, sample: &Sample, to: usize, shown: &Show
         out.push(Action::Editor(EditorAction::Choose(shown.at, Some(to))));
     }
     response.on_hover_text(format!("{}\nPuts one into the slide at the caret", sample.kind.says));
-}
-
-/// A callout of this kind, small.
-fn of_callout(ui: &Ui, figure: Rect, kind: CalloutKind) {
-    let tokens = theme::tokens(ui.ctx());
-    let (soft, ink, icon) = match kind {
-        CalloutKind::Point => (tokens.blue_soft, tokens.blue, None),
-        CalloutKind::Rule => (tokens.blue_soft, tokens.blue, Some(theme::icons::HAND_POINTING)),
-        CalloutKind::Warning => (tokens.red_soft, tokens.red, Some(theme::icons::WARNING)),
-    };
-    let strip = Rect::from_center_size(figure.center(), vec2(figure.width() - 16.0, 26.0));
-    ui.painter().rect_filled(strip, 2.0, soft);
-    ui.painter().rect_filled(strip.with_max_x(strip.left() + 3.0), 0.0, ink);
-    let mut left = strip.left() + 10.0;
-    if let Some(icon) = icon {
-        let at = pos2(left + 6.0, strip.center().y);
-        icon_at(ui.painter(), at, icon, 13.0, ink, typeface::Face::Icon);
-        left += 18.0;
-    }
-    let line = Rect::from_min_max(
-        pos2(left, strip.center().y - 2.0),
-        pos2(strip.right() - 8.0, strip.center().y + 2.0),
-    );
-    ui.painter().rect_filled(line, 2.0, tokens.work);
 }
 
 #[cfg(test)]

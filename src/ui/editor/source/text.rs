@@ -14,7 +14,7 @@ pub(super) const STYLE: Type = Type::new(14.0, 21.0, Face::Mono);
 
 /// What a piece of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
     Key,
     Kind,
     Figure,
@@ -95,6 +95,16 @@ fn pieces(text: &str) -> Vec<(Piece, usize)> {
         out.push((piece, index.max(begin + 1).min(text.len())));
     }
     out
+}
+
+/// The parts of a text in their order.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = (Piece, &str)> {
+    let mut from = 0;
+    pieces(text).into_iter().map(move |(piece, to)| {
+        let words = text.get(from..to).unwrap_or_default();
+        from = to;
+        (piece, words)
+    })
 }
 
 /// The text in pieces, each with its bytes and its look.

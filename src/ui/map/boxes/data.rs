@@ -20,7 +20,8 @@ pub(super) struct Datum {
 }
 
 /// Lines that a box has only where a step of the flow needs them.
-struct Rare {
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ui::map) struct Rare {
     starts: bool,
     batch: bool,
     /// Alternatives, or steps that not every item comes to.
@@ -30,7 +31,8 @@ struct Rare {
 }
 
 impl Rare {
-    fn of(flow: &Flow) -> Rare {
+    /// Those of a flow. Asked once a frame: in each of a thousand boxes it would be asked of a thousand steps.
+    pub(in crate::ui::map) fn of(flow: &Flow) -> Rare {
         Rare {
             starts: flow.steps.iter().any(|step| step.every.is_some()),
             batch: flow.steps.iter().any(|step| step.batch.get() > 1),
@@ -43,7 +45,7 @@ impl Rare {
         }
     }
 
-    fn count(&self) -> usize {
+    fn count(self) -> usize {
         let each = [self.starts, self.batch, self.comes, self.lying, self.value];
         each.into_iter().filter(|is| *is).count()
     }
@@ -58,8 +60,7 @@ pub(super) fn height(flow: &Flow) -> f32 {
 }
 
 /// The lines of a step's box; every box of a flow has as many.
-pub(super) fn of(step: &Step, flow: &Flow, analysis: &Analysis) -> Vec<Datum> {
-    let rare = Rare::of(flow);
+pub(super) fn of(step: &Step, rare: Rare, flow: &Flow, analysis: &Analysis) -> Vec<Datum> {
     let figures = analysis.step(step.id);
     let plain = |name, value| Datum {
         name,

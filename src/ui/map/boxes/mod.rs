@@ -48,6 +48,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
                 shown,
                 state,
                 origin: ui.min_rect().min + vec2(left, 0.0),
+                rare: data::Rare::of(shown.flow),
             };
             sheet.paint(ui.painter(), theme::tokens(ui.ctx()));
             let clip = ui.clip_rect();

@@ -102,7 +102,9 @@ impl Sheet<'_> {
             LeverKind::AddPerson => "",
         };
         let lines = self.shown.flow.step(lever.step);
-        let lines = lines.map_or_else(Vec::new, |step| data::of(step, self.shown.flow, self.shown.analysis));
+        let lines = lines.map_or_else(Vec::new, |step| {
+            data::of(step, self.rare, self.shown.flow, self.shown.analysis)
+        });
         let line = lines.iter().position(|line| line.name == said);
         // How many people there are stands in the head.
         let y = line.map_or(HEAD - 13.0, |line| HEAD + data::PAD + (line as f32 + 0.5) * data::LINE);
@@ -147,7 +149,7 @@ impl Sheet<'_> {
             name,
             ink,
         );
-        let lines = data::of(step, self.shown.flow, self.shown.analysis);
+        let lines = data::of(step, self.rare, self.shown.flow, self.shown.analysis);
         for (place, datum) in lines.iter().enumerate() {
             let y = head.bottom() + data::PAD + (place as f32 + 0.5) * data::LINE;
             let looked_at = datum.lens == Some(self.shown.lens);
@@ -240,7 +242,8 @@ impl Sheet<'_> {
         };
         below(11.0, &wait.on_screen(self.shown.flow.clock), typeface::CHIP, tokens.ink);
         if let Some(items) = items.filter(|items| *items >= 0.05) {
-            let count = sensible(items);
+            // One decimal in all of them: the word has room behind it, and more is not known of a queue.
+            let count = sensible((items * 10.0).round() / 10.0);
             let plural = if count == "1" { "" } else { "s" };
             let words = [format!("{count} item{plural}"), count];
             // Below the triangle the number says it alone where the word has no room.

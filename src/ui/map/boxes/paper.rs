@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Ui, pos2};
 
+use super::data::Rare;
 use super::sheet::Sheet;
 use super::spec;
 use crate::flow::layout::boxes;
@@ -56,10 +57,11 @@ pub fn paper(ui: &mut Ui, name: &str, map: &Map) {
         shown: &shown,
         state: &state,
         origin: pos2(whole.left() + MARGIN, whole.top() + ABOVE),
+        rare: Rare::of(shown.flow),
     };
     sheet.paint(&painter, Mode::Light.tokens());
     let full = Heat::of(shown.lens, shown.flow, &analysis).full();
-    let mut signs = vec![Sign::Queue, Sign::HandOff];
+    let mut signs = vec![Sign::Queue, Sign::Ladder, Sign::HandOff];
     if !laid.backs.is_empty() {
         signs.push(Sign::SentBack);
     }

@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect, vec2};
 
+use super::data::Rare;
 use crate::flow::StepId;
 use crate::flow::layout::BoxMap;
 use crate::ui::map::shown::Shown;
@@ -14,6 +15,8 @@ pub(in crate::ui::map) struct Sheet<'a> {
     pub(in crate::ui::map) state: &'a State,
     /// Where the layout's left upper corner lies.
     pub(in crate::ui::map) origin: Pos2,
+    /// The lines that the boxes of this flow have beside the usual ones.
+    pub(in crate::ui::map) rare: Rare,
 }
 
 impl Sheet<'_> {

@@ -144,6 +144,7 @@ pub(in crate::ui::map) fn insertions(
         };
         if edit.clone().apply(&mut grown).is_ok() {
             edits.push(edit);
+            // In pairs and not by place: one that does not fit is left out, and every one behind it would be taken for its neighbour.
             added.push((of, id));
             ids.insert(of, id);
         }

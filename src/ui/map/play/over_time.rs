@@ -1,10 +1,13 @@
 //! Items over time: how many are through, past the watched queue, in it, and before it, in the run that is played.
 
-use egui::{Color32, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Id, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotTransform, VLine};
 
 use super::axis;
 use super::view::View;
+use crate::ui::figures::kept::kept;
 use crate::ui::state::play::{Found, SAMPLES};
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
@@ -60,7 +63,10 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
     else {
         return super::empty::waits(ui, inner, view);
     };
-    let bands = Bands::of(found);
+    // What was found stays as long as nothing is changed, and the items move on over it frame by frame.
+    let bands = kept(ui.ctx(), Id::unique("bands over time"), &[found], (), || {
+        Bands::of(found)
+    });
     let names = if inner.width() > 420.0 { NAMES } else { 0.0 };
     let area = Rect::from_min_max(
         pos2(inner.left() + space::S8, inner.top() + space::S8),
@@ -88,7 +94,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
             }
             plot.vline(VLine::new("now", now).color(tokens.blue).width(2.0).allow_hover(false));
         });
-    hatch(&child, &bands, &response.transform, tokens);
+    hatch(&child, found, &bands, &response.transform, tokens);
     let now_x = response.transform.position_from_point_x(now);
     // Once more, by hand: the hatch is painted over the line that the plot has drawn.
     child.painter().vline(
@@ -180,8 +186,21 @@ fn plot<'a>(tokens: &'a Tokens, (length, most): (f64, f64), found: &Found) -> Pl
 }
 
 /// Waiting is hatched, here too: lines at 45 degrees between the two edges of its band.
-fn hatch(ui: &Ui, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
+fn hatch(ui: &Ui, found: &Arc<Found>, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
     let painter = ui.painter().with_clip_rect(transform.frame().intersect(ui.clip_rect()));
+    let bounds = transform.bounds();
+    let place = (*transform.frame(), bounds.min(), bounds.max());
+    let lines = kept(ui.ctx(), Id::unique("hatch over time"), &[found], place, || {
+        hatch_lines(bands, transform)
+    });
+    let stroke = Stroke::new(1.2, theme::faded(tokens.red, 0.75));
+    for line in lines.iter() {
+        painter.line_segment(*line, stroke);
+    }
+}
+
+/// The lines of the hatch.
+fn hatch_lines(bands: &Bands, transform: &PlotTransform) -> Vec<[Pos2; 2]> {
     let edge = |edge: &[f64], x: f32| -> f32 {
         let at = transform.value_from_position(pos2(x, 0.0)).x;
         let place = bands
@@ -208,7 +227,7 @@ fn hatch(ui: &Ui, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
     };
     let frame = *transform.frame();
     let mut x = frame.left() - frame.height();
-    let stroke = Stroke::new(1.2, theme::faded(tokens.red, 0.75));
+    let mut lines = Vec::new();
     while x < frame.right() {
         // A line that rises from x on the frame's lower edge: the pieces of it that lie in the band.
         let at = |along: f32| pos2(x + along, frame.bottom() - along);
@@ -227,7 +246,7 @@ fn hatch(ui: &Ui, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
             match (inside(point), from) {
                 (true, None) => from = Some(along),
                 (false, Some(start)) => {
-                    painter.line_segment([at(start), at(along)], stroke);
+                    lines.push([at(start), at(along)]);
                     from = None;
                 }
                 _ => {}
@@ -236,10 +255,11 @@ fn hatch(ui: &Ui, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
             along += 2.0;
         }
         if let Some(start) = from {
-            painter.line_segment([at(start), at(along)], stroke);
+            lines.push([at(start), at(along)]);
         }
         x += PITCH * std::f32::consts::SQRT_2;
     }
+    lines
 }
 
 /// The names of the bands, right of where they end; those that would cover each other stand apart.

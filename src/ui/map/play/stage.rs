@@ -132,6 +132,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let hands = view.found.map(|found| people::hands(ui, view, found));
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
+        // Over the items: none of them may hide how much comes back.
         shares(&map);
         if let Some(hands) = &hands {
             people::paint(&map, view, found, &scene, hands);

@@ -8,7 +8,7 @@ use crate::ui::action::{Command, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map::side::reading;
 use crate::ui::map::update::change::change;
-use crate::ui::map::update::levers::{add_future, future_of};
+use crate::ui::map::update::levers::{add_future, future_of, is_foreseen};
 use crate::ui::map::update::typing;
 use crate::ui::state::map::Field;
 use crate::ui::state::maps::{shown, told};
@@ -290,10 +290,14 @@ fn keep_demand(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Puts the wishes into the future map; without one it is made, as a copy of the map that is shown. One undo takes it back.
 fn into_future(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(edit) = state.window.map.play.as_ref().and_then(|play| play.edit()) else {
+    let Some(map) = shown(state).cloned() else { return };
+    let future = future_of(state, &map)
+        .filter(|_| map.state != MapState::Future)
+        .cloned();
+    let foreseen = is_foreseen(state, &map, future.as_ref());
+    let Some(edit) = state.window.map.play.as_ref().and_then(|play| play.edit(foreseen)) else {
         return;
     };
-    let Some(map) = shown(state).cloned() else { return };
     let count = state
         .window
         .map
@@ -313,8 +317,8 @@ fn into_future(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // A change of a step goes to the step of that name: each map counts its steps by itself.
-    if let Some(future) = future_of(state, &map) {
-        let (id, name) = (future.id, future.name.clone());
+    if let Some(future) = future {
+        let (id, name) = (future.id, future.name);
         let Some(edit) = on_twins(&edit, &map.flow, &future.flow) else {
             state.warn(format!(
                 "{name} has not all of these steps: make these changes there by hand"

@@ -158,6 +158,7 @@ impl Form<'_, '_> {
         let out = &mut *self.out;
         Popup::menu(&response).show(|ui| {
             ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+                // Back is to itself or to one above it.
                 for other in flow.steps.iter().take(place + 1) {
                     if ui.button(&other.name).clicked() {
                         out.push(Action::Map(MapAction::Steps(StepsAction::Change(send_back(

@@ -1,15 +1,17 @@
 //! What would help most: every lever with what it saves, the best first; one of them spelled out with what to do about it.
 
+use std::sync::Arc;
+
 use egui::text::LayoutJob;
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Galley, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::flow::{Lever, LeverKind, StepId};
 use crate::ui::action::{Action, LeverAction, MapAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::map::shown::Shown;
 use crate::ui::state::State;
-use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
-use crate::ui::theme::{icons, space, typeface};
+use crate::ui::theme::{self, Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 
 /// A row with its bar.
@@ -28,6 +30,10 @@ const INDENT: f32 = 38.0;
 const SAVES: f32 = 56.0;
 /// Beside a row that is under the pointer or has the focus: puts its lever into the future state.
 const FUTURE: f32 = 28.0;
+/// So far the words may reach into the room of what is saved, which is rarely as wide.
+const ASIDE: f32 = 8.0;
+/// So many lines the words of a lever may take; in a low pane one, so that as many levers as can be are seen.
+const LINES: usize = 2;
 /// So many are listed before the rest is asked for.
 const BEST: usize = 6;
 
@@ -131,6 +137,31 @@ fn nothing(ui: &mut Ui, width: f32, shown: &Shown<'_>) {
     ui.painter().galley(at, galley, tokens.ink2);
 }
 
+/// How wide the words are, beside what is saved.
+fn words_width(width: f32) -> f32 {
+    width - INDENT - SAVES - space::S12
+}
+
+/// The step and what is done about it, in so many lines of this width; what has no room in them ends in dots.
+fn spelled(
+    painter: &Painter,
+    (lever, name): (&Lever, &str),
+    (width, lines): (f32, usize),
+    tokens: &Tokens,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::default();
+    job.append(name, 0.0, typeface::CONTROL.format(tokens.ink));
+    job.append(&lever.words, 4.0, typeface::LIST.format(tokens.ink2));
+    job.wrap.max_width = width;
+    job.wrap.max_rows = lines.max(1);
+    // One row ends in dots, as all names do: broken at words it would end earlier each time the column narrows.
+    job.wrap.break_anywhere = lines <= 1;
+    if lines > 1 {
+        return laid(painter, job);
+    }
+    painter.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 struct Entry<'a> {
     place: usize,
     lever: &'a Lever,
@@ -153,18 +184,25 @@ impl Entry<'_> {
         } else {
             lever.whole().on_screen(shown.flow.clock)
         };
-        let text_width = width - INDENT - SAVES - space::S12;
+        let text_width = words_width(width);
         let why = (self.open && !self.low).then(|| {
-            let job = typeface::SECOND.job(&lever.why, tokens.ink2, text_width + 4.0);
-            ui.fonts_mut(|fonts| fonts.layout_job(job))
+            laid(
+                ui.painter(),
+                typeface::SECOND.job(&lever.why, tokens.ink2, text_width + 4.0),
+            )
         });
         let words = why.as_ref().map_or(0.0, |why| why.size().y);
-        let height = match (self.open, self.low) {
-            (true, false) => 26.0 + words + 16.0 + 38.0,
-            (true, true) => LOW_OPEN,
-            (false, false) => ROW,
-            (false, true) => LOW_ROW,
-        };
+        // As many lines as the words take where nothing stands beside them: under the pointer nothing moves.
+        let lines = if self.low { 1 } else { LINES };
+        let named = spelled(ui.painter(), (lever, name), (text_width + ASIDE, lines), tokens);
+        let below = named.size().y - named.rows.first().map_or(0.0, |first| first.rect().height());
+        let height = below
+            + match (self.open, self.low) {
+                (true, false) => 26.0 + words + 16.0 + 38.0,
+                (true, true) => LOW_OPEN,
+                (false, false) => ROW,
+                (false, true) => LOW_ROW,
+            };
         let (row, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let id = ui.scope_id().with(("lever", lever.step.0, lever.kind));
         let head = Rect::from_min_size(row.min, vec2(row.width(), height - if self.open { 38.0 } else { 0.0 }));
@@ -194,7 +232,13 @@ impl Entry<'_> {
         let reached = response.has_focus() || ui.memory(|memory| memory.has_focus(into));
         let over = ui.rect_contains_pointer(row) || reached;
         let beside = (over || self.under) && !self.open;
-        self.paint(ui, row, name, &saves, (why, if beside { FUTURE } else { 0.0 }));
+        let named = if beside {
+            let room = (text_width + ASIDE - FUTURE, named.rows.len());
+            spelled(ui.painter(), (lever, name), room, tokens)
+        } else {
+            named
+        };
+        self.paint(ui, row, &saves, (&named, below), why);
         if self.open {
             self.buttons(ui, row, out);
         }
@@ -245,15 +289,8 @@ impl Entry<'_> {
         }
     }
 
-    /// The row, with room left free `beside` its words.
-    fn paint(
-        &self,
-        ui: &Ui,
-        row: Rect,
-        name: &str,
-        saves: &str,
-        (why, beside): (Option<std::sync::Arc<egui::Galley>>, f32),
-    ) {
+    /// The row: the words, `below` of which is what goes beyond their first line.
+    fn paint(&self, ui: &Ui, row: Rect, saves: &str, (named, below): (&Arc<Galley>, f32), why: Option<Arc<Galley>>) {
         let tokens = theme::tokens(ui.ctx());
         let painter = ui.painter();
         let line = row.top() + if self.low { 13.0 } else { 15.0 };
@@ -270,19 +307,12 @@ impl Entry<'_> {
         );
         let left = row.left() + INDENT;
         let width = row.width() - INDENT - SAVES - space::S12;
-        let mut job = LayoutJob::default();
-        job.append(name, 0.0, typeface::CONTROL.format(tokens.ink));
-        job.append(&self.lever.words, 4.0, typeface::LIST.format(tokens.ink2));
-        job.wrap.max_width = width + 8.0 - beside;
-        job.wrap.max_rows = 1;
-        // One row that ends in dots, as all names do: broken at words it would end earlier each time the column narrows.
-        job.wrap.break_anywhere = true;
-        let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-        painter.galley(pos2(left, line - galley.size().y / 2.0), galley, tokens.ink);
+        let top = line - (named.size().y - below) / 2.0;
+        painter.galley(pos2(left, top), Arc::clone(named), tokens.ink);
         let at = pos2(row.right() - space::S12, line);
         let style = typeface::CONTROL.face(Face::Bold);
         text_at(painter, at, Align2::RIGHT_CENTER, saves, style, tokens.ink, SAVES);
-        let mut y = row.top() + if self.low { 24.0 } else { 29.0 };
+        let mut y = row.top() + below + if self.low { 24.0 } else { 29.0 };
         if let Some(why) = why {
             let height = why.size().y;
             painter.galley(pos2(left, y - 3.0), why, tokens.ink2);

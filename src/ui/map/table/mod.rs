@@ -251,16 +251,14 @@ fn one(
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
     let named = step.filter(|_| column == Column::Step).zip(table.shown);
-    let sentence = named.map(|(step, shown)| {
-        let told = shown.step(step.id).unwrap_or(step);
-        words::step(told, shown.flow, shown.analysis)
-    });
     ui.accesskit_node_builder(id, |node| {
         // The heads are the first row.
         node.set_row_index(row + 1);
         node.set_column_index(place);
-        if let Some(sentence) = sentence {
-            node.set_description(sentence);
+        // Worked out inside: it is asked for only while something listens.
+        if let Some((step, shown)) = named {
+            let told = shown.step(step.id).unwrap_or(step);
+            node.set_description(words::step(told, shown.flow, shown.analysis));
         }
     });
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));

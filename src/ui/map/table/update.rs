@@ -191,7 +191,11 @@ pub(in crate::ui::map) fn commit(state: &mut State, effects: &mut Vec<Effect>) {
             }
             state.told(done);
         }
-        Err(why) => put_wrong(state, step, column, text, why),
+        Err(why) => {
+            put_wrong(state, step, column, text, why);
+            // No message tells of it: the cell alone does, to those who see it.
+            state.window.map.table.mistakes += 1;
+        }
     }
 }
 

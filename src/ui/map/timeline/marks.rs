@@ -4,6 +4,7 @@ use egui::{Align2, Rect, pos2, vec2};
 
 use crate::flow::layout::Block;
 use crate::ui::figures::lens::number;
+use crate::ui::map::timeline::chart::Chart;
 use crate::ui::map::timeline::stage::Stage;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, typeface};
@@ -41,16 +42,7 @@ pub(in crate::ui::map) fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, 
             .x
     };
     let roomy = block.frame.height >= 27.0;
-    let at = chart.at(block.number_at);
-    // In low lanes rework runs close below the blocks: there dots are told beside the name, by their number.
-    let (x, y, most) = if roomy {
-        let said = number(chart.lens, chart.flow, chart.analysis, block.step);
-        let x = at.x + said.map_or(0.0, |said| width(&said) + 8.0);
-        (x, at.y - 4.5, SHOWN)
-    } else {
-        (chart.name_end(block) + 8.0, chart.at(block.name.at).y - 4.5, 1)
-    };
-    let mut x = x;
+    let most = if roomy { SHOWN } else { 1 };
     let count = if dots > most { format!("{dots}") } else { String::new() };
     // One dot before a number says what is counted.
     let circles = if dots > most { 1 } else { dots };
@@ -58,7 +50,20 @@ pub(in crate::ui::map) fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, 
     let dotted = circles as f32 * PITCH + if count.is_empty() { 0.0 } else { width(&count) + 2.0 };
     let noted = if notes > 0 { 16.0 + width(&several) } else { 0.0 };
     let gap = if dots > 0 && notes > 0 { 6.0 } else { 0.0 };
-    let ground = Rect::from_min_size(pos2(x - 2.0, y - 8.0), vec2(dotted + gap + noted + 4.0, 16.0));
+    let size = vec2(dotted + gap + noted + 4.0, 16.0);
+    let below = chart.at(block.number_at);
+    let beside = pos2(chart.name_end(block) + 8.0, chart.at(block.name.at).y - 4.5);
+    let (mut x, y) = if roomy {
+        let said = number(chart.lens, chart.flow, chart.analysis, block.step);
+        (below.x + said.map_or(0.0, |said| width(&said) + 8.0), below.y - 4.5)
+    } else if next_name(chart, block).is_none_or(|next| beside.x + size.x < next) {
+        // In low lanes rework runs close below the blocks: there dots are told beside the name, by their number.
+        (beside.x, beside.y)
+    } else {
+        // The next name stands there.
+        (below.x, below.y - 4.5)
+    };
+    let ground = Rect::from_min_size(pos2(x - 2.0, y - 8.0), size);
     // Lines of hand-offs run here.
     painter.rect_filled(ground, 3.0, tokens.surface);
     for _ in 0..circles {
@@ -91,4 +96,16 @@ pub(in crate::ui::map) fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, 
             f32::INFINITY,
         );
     }
+}
+
+/// Where the name of the next block in the same row begins.
+fn next_name(chart: &Chart<'_>, block: &Block) -> Option<f32> {
+    let row = chart
+        .layout
+        .blocks
+        .iter()
+        .filter(|other| (other.lane, other.row) == (block.lane, block.row));
+    let behind = row.filter(|other| other.frame.x > block.frame.x);
+    let next = behind.min_by(|one, other| one.frame.x.total_cmp(&other.frame.x))?;
+    Some(chart.name_rect(next).left())
 }

@@ -98,9 +98,10 @@ fn one(
 
 /// Tells of a step, in whichever view, how loaded it is, what it is the bottleneck of, and how the group marked it.
 pub(in crate::ui::map) fn weigh(ui: &Ui, id: Id, shown: &Shown<'_>, step: &Step) {
-    let weighed = words::weighed(step, shown.analysis);
-    let marked = marks::said(&shown.map.marks, step.id);
+    // Worked out inside: it is asked for only while something listens.
     ui.accesskit_node_builder(id, |node| {
+        let weighed = words::weighed(step, shown.analysis);
+        let marked = marks::said(&shown.map.marks, step.id);
         let parts = [weighed, marked].into_iter().filter(|words| !words.is_empty());
         node.set_description(parts.collect::<Vec<String>>().join(", "));
     });

@@ -8,7 +8,7 @@ use crate::ui::effect::Effect;
 use crate::ui::map::edits::names::future_name;
 use crate::ui::state::State;
 use crate::ui::state::maps::{maps, shown};
-use crate::workshop::pairs::partner;
+use crate::workshop::pairs::{current_of, partner};
 use crate::workshop::{Draft, Edit, Map, MapEdit, MapState, NoteEdit, NoteKind};
 
 /// Carries out one action.
@@ -61,13 +61,18 @@ pub(in crate::ui::map) fn into_future(state: &mut State, step: StepId, kind: Lev
     let Some(lever) = lever(state, step, kind) else { return };
     let Some(map) = shown(state).cloned() else { return };
     let said = format!("{} {}", map.flow.name_of(step), lever.words);
+    let future = future_of(state, &map)
+        .filter(|_| map.state != MapState::Future)
+        .cloned();
+    let foreseen = is_foreseen(state, &map, future.as_ref());
+    let as_told = |edit: FlowEdit| if foreseen { change_alone(edit) } else { edit };
     if map.state == MapState::Future {
-        change(state, lever.edit, false, effects);
+        change(state, as_told(lever.edit), false, effects);
         return;
     }
-    if let Some(future) = future_of(state, &map) {
+    if let Some(future) = future {
         let name = future.name.clone();
-        let Some(edit) = on_twin(&future.flow, &map.flow, &lever) else {
+        let Some(edit) = on_twin(&future.flow, &map.flow, &lever).map(as_told) else {
             state.warn(format!(
                 "{name} has no such step, or needs this no more: change it there by hand"
             ));
@@ -80,10 +85,38 @@ pub(in crate::ui::map) fn into_future(state: &mut State, step: StepId, kind: Lev
         return;
     }
     let mut flow = map.flow.clone();
-    if lever.edit.apply(&mut flow).is_ok()
+    if as_told(lever.edit).apply(&mut flow).is_ok()
         && let Some(name) = add_future(state, &map, flow, effects)
     {
         state.tell(format!("{name} has it: {said}"));
+    }
+}
+
+/// Whether the waits of the state that gets a change are foreseen from those of `map`, or of its current state where it is the future one
+/// itself: then they are made anew there. A future state that is still to be made is a copy of the map.
+pub(in crate::ui::map) fn is_foreseen(state: &State, map: &Map, future: Option<&Map>) -> bool {
+    let all = maps(state);
+    // Days are as long, and some demand explains the waits.
+    let is_alike =
+        |current: &Map, future: &Map| current.flow.clock == future.flow.clock && future.flow.demand.is_some();
+    match (map.state, future) {
+        (MapState::Future, _) => current_of(all, map).is_some_and(|current| is_alike(current, map)),
+        (MapState::Current, Some(future)) => {
+            current_of(all, future).is_some_and(|current| current.id == map.id) && is_alike(map, future)
+        }
+        (MapState::Current, None) => map.flow.demand.is_some(),
+    }
+}
+
+/// What a lever changes, without the wait that comes of it: where that is made anew it would be the room's own word if it were written
+/// down.
+fn change_alone(edit: FlowEdit) -> FlowEdit {
+    match edit {
+        FlowEdit::Several(edits) => {
+            let is_wish = |edit: &FlowEdit| !matches!(edit, FlowEdit::SetWait { .. });
+            FlowEdit::Several(edits.into_iter().filter(is_wish).collect())
+        }
+        only => only,
     }
 }
 

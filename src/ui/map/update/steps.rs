@@ -160,6 +160,7 @@ fn take_out(state: &mut State, flow: &Flow, group: &[StepId], label: String, eff
     }
     let ids = flow.steps.iter().map(|step| step.id);
     let left: Vec<StepId> = ids.filter(|id| !group.contains(id)).collect();
+    // What has moved up is selected, so that Delete can be pressed again.
     state.window.map.select(left.get(first).or(left.last()).copied());
     true
 }
@@ -214,6 +215,7 @@ pub(in crate::ui::map) fn dots(state: &mut State, group: &[StepId], more: bool, 
         && let Some(document) = &mut state.document
     {
         let what = if more { "Put a dot on" } else { "Take a dot off" };
+        // Several edits together have no name of their own.
         document.history.call_last(format!("{what} {}", counted(count)));
     }
 }

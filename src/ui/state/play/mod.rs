@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::flow::{Analysis, Estimate, Flow, FlowEdit, foresee};
-use crate::time::{Calendar, Stamp, WorkTime};
+use crate::time::{Stamp, WorkTime};
 use crate::workshop::MapId;
 
 pub use found::{Answered, Found, Frame, Request, Unit, Which, watched};
@@ -200,12 +200,21 @@ impl Play {
         });
     }
 
-    /// The wishes as one change of a copy of the captured flow, with the waits that come of them.
-    pub(in crate::ui) fn edit(&self) -> Option<FlowEdit> {
+    /// The wishes as one change of a copy of the captured flow.
+    ///
+    /// A state whose waits are foreseen from the captured ones (`foreseen`) is told only what was wished: what comes of it is made
+    /// anew there, also when more is changed later, and would be the room's own word if it were written down. Of a wait that was wished
+    /// itself it is told what load adds to it. Elsewhere the waits are believed as they stand, so that those that come of the
+    /// wishes are part of the change.
+    pub(in crate::ui) fn edit(&self, foreseen: bool) -> Option<FlowEdit> {
         let changed = self.changed.as_ref()?;
         let mut edits: Vec<FlowEdit> = self.wishes.iter().cloned().collect();
         for (step, then) in changed.wished.steps.iter().zip(&changed.flow.steps) {
-            let wait = as_said(then.wait, changed.flow.clock);
+            let is_wish = |edit: &FlowEdit| matches!(edit, FlowEdit::SetWait { step: of, .. } if *of == step.id);
+            if foreseen && !self.wishes.iter().any(is_wish) {
+                continue;
+            }
+            let wait = as_written(then.wait);
             // A wait that only the rounding would change stays as it was said.
             if step.wait != then.wait && step.wait != wait {
                 edits.push(FlowEdit::SetWait { step: step.id, wait });
@@ -236,17 +245,14 @@ impl Play {
     }
 }
 
-/// A foreseen time as people say it: to five minutes, from two hours on to a quarter, from a day on to half an hour. What
-/// stands on a map is talked about; more digits than that are not known.
-fn as_said(wait: Estimate, clock: Calendar) -> Estimate {
+/// A foreseen time as it is written down: to the minute, below ten minutes to the second. More digits are not known, and with
+/// fewer the map would no longer say what was promised.
+fn as_written(wait: Estimate) -> Estimate {
     let Estimate::Fixed(time) = wait else { return wait };
-    let step = match time.minutes() {
-        minutes if minutes < 10.0 => 1.0,
-        minutes if minutes < 120.0 => 5.0,
-        minutes if minutes < clock.day().minutes() => 15.0,
-        _ => 30.0,
-    };
-    Estimate::Fixed(WorkTime::saturating((time.minutes() / step).round() * step))
+    let in_a_minute = if time.minutes() < 10.0 { 60.0 } else { 1.0 };
+    Estimate::Fixed(WorkTime::saturating(
+        (time.minutes() * in_a_minute).round() / in_a_minute,
+    ))
 }
 
 #[cfg(test)]
@@ -259,12 +265,15 @@ mod tests {
     }
 
     #[test]
-    fn foreseen_times_are_rounded_as_people_say_them() {
-        let fixed = |minutes| Estimate::Fixed(WorkTime::saturating(minutes));
-        let said = |minutes| as_said(fixed(minutes), Calendar::default()).mean().minutes();
+    fn foreseen_times_are_written_to_the_minute() {
+        let written = |minutes| {
+            as_written(Estimate::Fixed(WorkTime::saturating(minutes)))
+                .mean()
+                .minutes()
+        };
         assert_eq!(
-            [3.4, 31.4, 137.0, 521.4, 2403.915].map(said),
-            [3.0, 30.0, 135.0, 510.0, 2400.0]
+            [0.124, 3.25, 31.4, 2403.915].map(written),
+            [7.0 / 60.0, 3.25, 31.0, 2404.0]
         );
     }
 

@@ -41,6 +41,7 @@ impl<'a> Laid<'a> {
             let notes = ballot.notes.iter().map(|(note, dots)| (On::Note(*note), *dots));
             for (on, more) in themes.chain(notes) {
                 let sum = dots.entry(on).or_insert(0);
+                // Counts come from files: what no room can have given must not end the app.
                 *sum = sum.saturating_add(more);
             }
         }

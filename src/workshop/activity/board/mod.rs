@@ -3,9 +3,10 @@
 //! - [`Board`] is what is written down: themes with their notes in order, what was parked, the dots of each table, how ties were broken.
 //! - `laid` says what stands where: also the notes that nobody has sorted yet. `ranking` orders it by dots, and tells ties.
 //! - `tallies` reads counts typed in one line and checks them against the heads. `suggest` (with `words`) proposes themes, `beside` says what the
-//!   map has to say of one.
+//!   map has to say of one. `kept` is what a board says of itself as every activity does.
 
 mod beside;
+mod kept;
 mod laid;
 mod ranking;
 mod suggest;
@@ -18,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::text::fits;
 use crate::time::Stamp;
 use crate::workshop::NoteId;
 
@@ -38,12 +38,6 @@ pub const MAX_QUESTION: usize = 200;
 pub const MOST_EACH: u32 = 100;
 /// The most dots on one thing.
 pub const MOST_DOTS: u32 = 100_000;
-/// The longest name of a table, in characters.
-const MAX_TABLE: usize = 60;
-/// The most tables whose dots are kept apart.
-const MOST_BALLOTS: usize = 64;
-/// The most notes that are sorted.
-const MOST_NOTES: usize = 20_000;
 
 /// Names a theme within its board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -344,52 +338,6 @@ impl Board {
         }
         self.ballots.retain(|ballot| !ballot.is_empty());
         self.ties.retain(|tie| !tie.order.contains(&on));
-    }
-
-    /// What is wrong with it, as a sentence.
-    pub fn fault(&self) -> Option<&'static str> {
-        if !fits(&self.question, MAX_QUESTION) {
-            return Some("the question of a board has at most 200 characters on one line");
-        }
-        if !(1..=MOST_EACH).contains(&self.each) {
-            return Some("each person of a vote has 1 to 100 dots");
-        }
-        if self.themes.len() > MOST_THEMES {
-            return Some("a board has at most 60 themes");
-        }
-        let named = |theme: &Theme| !theme.name.trim().is_empty() && fits(&theme.name, MAX_THEME);
-        if !self.themes.iter().all(named) {
-            return Some("a theme needs a name of 1 to 80 characters on one line");
-        }
-        let mut ids = BTreeSet::new();
-        if !self.themes.iter().all(|theme| ids.insert(theme.id)) {
-            return Some("two themes of a board have one number");
-        }
-        let mut notes = BTreeSet::new();
-        let placed = self.themes.iter().flat_map(|theme| &theme.notes);
-        let mut placed = placed.chain(&self.parked).chain(&self.unsorted);
-        if !placed.all(|note| notes.insert(*note)) || notes.len() > MOST_NOTES {
-            return Some("a note lies at one place of a board");
-        }
-        self.fault_of_votes()
-    }
-
-    fn fault_of_votes(&self) -> Option<&'static str> {
-        let group = |ballot: &Ballot| ballot.group.as_ref().is_none_or(|group| fits(group, MAX_TABLE));
-        if self.ballots.len() > MOST_BALLOTS || !self.ballots.iter().all(|ballot| ballot.is_sound() && group(ballot)) {
-            return Some("a table puts 1 to 100000 dots on each thing that it votes for");
-        }
-        let in_order = |pair: &[Ballot]| matches!(pair, [one, other] if one.group < other.group);
-        if !self.ballots.windows(2).all(in_order) {
-            return Some("the tables of a vote stand in the order of their names, each once");
-        }
-        let sound = |tie: &Tie| {
-            let each: BTreeSet<On> = tie.order.iter().copied().collect();
-            let counted = tie.dots.is_empty() || tie.dots.len() == tie.order.len();
-            each.len() == tie.order.len() && (2..=MOST_THEMES).contains(&each.len()) && counted
-        };
-        let tied = self.ties.len() <= MOST_THEMES && self.ties.iter().all(sound);
-        (!tied).then_some("a tie is between two or more, each once")
     }
 }
 

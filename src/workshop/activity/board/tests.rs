@@ -4,6 +4,7 @@
 use super::*;
 use crate::flow;
 use crate::time::Stamp;
+use crate::workshop::activity::kept::Kept;
 use crate::workshop::{
     ActivityId, ActivityRun, BoardEdit, DocumentId, Edit, Map, MapId, MapState, Marks, Record, Workshop, capture,
 };

@@ -3,11 +3,12 @@
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::below::Beneath;
-use super::pair::text_width;
+use super::pair::{Side, text_width};
 use super::picture::Picture;
 use crate::flow::layout::Block;
 use crate::flow::{Fate, StepChange};
 use crate::time::WorkTime;
+use crate::ui::map::legend::{self, Sign};
 use crate::ui::map::timeline::chart::{Chart, RADIUS};
 use crate::ui::theme::typeface;
 use crate::ui::widgets::{hatched, hatched_muted, solid, text_at};
@@ -129,7 +130,7 @@ impl Picture<'_> {
     }
 
     fn bars_before<'c>(&'c self, chart: &'c Chart<'_>, beneath: Beneath) -> Vec<Was<'c>> {
-        let first = self.plan.layout(super::pair::Side::Before);
+        let first = self.plan.layout(Side::Before);
         let steps = self.pair.comparison.steps.iter();
         let bar = |change: &'c StepChange| {
             let block = first.block(change.before?)?;
@@ -248,5 +249,13 @@ impl Picture<'_> {
         let ring = sample(x, 16.0).shrink2(vec2(3.0, 0.0));
         painter.rect_stroke(ring, 5.0, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
         words(&mut x, "", "changed step");
+        if [Side::Before, Side::After]
+            .iter()
+            .any(|side| !self.plan.layout(*side).reworks.is_empty())
+        {
+            let rows = vec![vec![Sign::SentBack], vec![Sign::Back]];
+            let signs = legend::fitting(painter, rows, rect.right() - 14.0 - x, legend::SCREEN);
+            legend::paint(painter, pos2(x, middle), &signs, legend::SCREEN, tokens);
+        }
     }
 }

@@ -4,15 +4,16 @@ use egui::{Align2, Rect, pos2, vec2};
 
 use crate::ui::map::timeline::chart::Chart;
 use crate::ui::theme::typeface;
-use crate::ui::widgets::{line, text_at};
+use crate::ui::widgets::line;
 
 /// Writes the shares behind the names, or before them; where both places are taken it is left to the step's words.
 pub(super) fn paint(chart: &Chart<'_>) {
     if chart.layout.reworks.is_empty() {
         return;
     }
-    let names = chart.layout.blocks.iter().map(|block| chart.name_rect(block));
-    let names = Placed::of(names.filter(|name| chart.visible(*name)).collect());
+    // Measured once each: of a thousand steps a third may send work back.
+    let stands: Vec<Rect> = chart.layout.blocks.iter().map(|block| chart.name_rect(block)).collect();
+    let names = Placed::of(stands.iter().copied().filter(|name| chart.visible(*name)).collect());
     let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
         let ends = link.points.iter().zip(link.points.iter().skip(1));
         ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)).expand(1.0))
@@ -24,15 +25,17 @@ pub(super) fn paint(chart: &Chart<'_>) {
     let (level, upright): (Vec<Rect>, Vec<Rect>) = (level, upright);
     let upright = Placed::of(upright);
     for rework in &chart.layout.reworks {
-        let Some(block) = chart.layout.block(rework.from) else {
+        let place = chart.layout.place(rework.from);
+        let found = place.and_then(|place| chart.layout.blocks.get(place).zip(stands.get(place)));
+        let Some((block, name)) = found.map(|(block, name)| (block, *name)) else {
             continue;
         };
-        let name = chart.name_rect(block);
         if !chart.visible(name) || block.name.text.is_empty() {
             continue;
         }
-        let (style, red) = (typeface::CHIP, chart.tokens.red);
-        let width = line(&chart.painter, &rework.text, style, red, f32::INFINITY).size().x;
+        let red = chart.tokens.red;
+        let galley = line(&chart.painter, &rework.text, typeface::CHIP, red, f32::INFINITY);
+        let width = galley.size().x;
         let middle = name.center().y + 1.0;
         let clear = |left: &f32| {
             let ground = Rect::from_min_size(pos2(left - 2.0, middle - 7.0), vec2(width + 4.0, 14.0));
@@ -42,16 +45,8 @@ pub(super) fn paint(chart: &Chart<'_>) {
         };
         let places = [name.right() + 7.0, name.left() - 7.0 - width];
         if let Some(left) = places.into_iter().find(clear) {
-            let at = pos2(left, middle);
-            text_at(
-                &chart.painter,
-                at,
-                Align2::LEFT_CENTER,
-                &rework.text,
-                style,
-                red,
-                f32::INFINITY,
-            );
+            let at = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size()).min;
+            chart.painter.galley(at, galley, red);
         }
     }
 }

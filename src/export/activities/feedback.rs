@@ -1,11 +1,36 @@
-//! Return on time invested as it stands in minutes: how many showed each number, their mean and spread, and a word each.
+//! Return on time invested, as it leaves: how many showed each number, their mean and spread, and a word each.
 
-use super::model::Asked;
+use super::leaves::{Leaves, Sheet, of_runs};
+use crate::export::cells::Cell;
+use crate::export::choice::Part;
+use crate::export::minutes::{Asked, Block};
 use crate::export::plain::one_line;
+use crate::session::Activity;
 use crate::workshop::activity::Feedback;
+use crate::workshop::{Record, Workshop};
+
+/// The columns of `feedback.csv`: a number of the scale or a word a row.
+const FEEDBACK: [&str; 5] = ["group", "opened_at", "what", "answer", "count"];
+
+pub(super) const LEAVES: Leaves = Leaves {
+    part: Part::Feedback,
+    title: "Was it worth your time?",
+    by_round: false,
+    blocks: |told| {
+        told.each(Activity::Feedback, |run| match &run.record {
+            Record::Feedback(feedback) => vec![Block::Asked(asked(feedback))],
+            _ => Vec::new(),
+        })
+    },
+    sheet: Sheet {
+        kind: "feedback",
+        columns: &FEEDBACK,
+        rows: |workshop, telling| of_runs(workshop, telling, cells),
+    },
+};
 
 /// What was answered.
-pub(super) fn asked(feedback: &Feedback) -> Asked {
+fn asked(feedback: &Feedback) -> Asked {
     let words: Vec<String> = feedback
         .counted()
         .into_iter()
@@ -44,6 +69,24 @@ fn says(feedback: &Feedback) -> String {
         ""
     };
     format!("{what}{spread}{scale}")
+}
+
+fn cells(_: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
+    let Record::Feedback(feedback) = record else {
+        return Vec::new();
+    };
+    // Opened and left alone: five rows of nought would read as answers.
+    if *feedback == Feedback::default() {
+        return Vec::new();
+    }
+    let count = |count: usize| Cell::Number(count.to_string());
+    let number = |(number, tally): (u8, u32)| {
+        let answer = Cell::Number(number.to_string());
+        vec![Cell::text("number"), answer, Cell::Number(tally.to_string())]
+    };
+    let word = |(word, said): (&str, usize)| vec![Cell::text("word"), Cell::text(word), count(said)];
+    let numbers = feedback.rows().map(number);
+    numbers.chain(feedback.counted().into_iter().map(word)).collect()
 }
 
 #[cfg(test)]

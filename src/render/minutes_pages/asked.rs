@@ -1,10 +1,10 @@
-//! Feedback on paper: bars of how many showed each number, the mean beside them, and a word each.
+//! Numbers that a room showed, on paper: bars of how many showed each number, the mean beside them, and a word each.
 
 use std::sync::Arc;
 
 use egui::{Galley, Rect, Shape, pos2};
 
-use super::super::strips::{Strip, block, laid};
+use super::super::strips::{Strip, block, flowing, laid, laid_in_order};
 use super::{BODY, DENSE, GAP, LABEL, Pages};
 use crate::export::minutes::Asked;
 use crate::ink::pdf::{Node, Role, What};
@@ -23,7 +23,7 @@ const LONG: usize = 700;
 
 impl Pages<'_> {
     /// Bars, mean and words beside each other; very many words below.
-    pub(super) fn feedback(&mut self, asked: &Asked, above: f32, nodes: &mut Vec<Node>) {
+    pub(super) fn asked(&mut self, asked: &Asked, above: f32, nodes: &mut Vec<Node>) {
         let mut strip = Strip {
             above,
             ..Strip::default()
@@ -35,7 +35,7 @@ impl Pages<'_> {
         if beside {
             let width = self.width - LEFT[1];
             let head = laid(self.ctx, LABEL.job("One word each", self.tokens.ink2, width));
-            let words = laid(self.ctx, BODY.job(&asked.words, self.tokens.ink, width));
+            let words = laid_in_order(self.ctx, flowing(BODY, &asked.words, self.tokens.ink, width));
             let height = self.column(LEFT[1], [head, words], &mut strip, nodes);
             strip.height = strip.height.max(height);
         }

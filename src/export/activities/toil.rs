@@ -1,8 +1,13 @@
-//! The toil list as it stands in minutes: what each task costs a week, and all of them beside the rule.
+//! The toil list, as it leaves: what each task costs a week, and all of them beside the rule.
 
-use super::model::{Block, Span, Table, Tone};
+use super::leaves::{Leaves, Sheet, of_runs};
+use crate::export::cells::{Cell, number};
+use crate::export::choice::Part;
+use crate::export::minutes::{Block, Span, Table, Tone};
 use crate::export::plain::one_line;
+use crate::session::Activity;
 use crate::workshop::activity::{Sort, Toil, ToilTask, each_words, hours, in_weeks};
+use crate::workshop::{NoteId, Record, Workshop};
 
 /// The columns, and whether numbers stand in them.
 const COLUMNS: [(&str, bool); 8] = [
@@ -16,8 +21,43 @@ const COLUMNS: [(&str, bool); 8] = [
     ("Pays back", true),
 ];
 
+/// The columns of `toil.csv`: a task a row.
+const TOIL: [&str; 14] = [
+    "group",
+    "opened_at",
+    "task",
+    "how_often",
+    "times_a_week",
+    "each_min",
+    "people",
+    "hours_a_week",
+    "comes",
+    "automated_by",
+    "effort_h",
+    "payback_weeks",
+    "step",
+    "action",
+];
+
+pub(super) const LEAVES: Leaves = Leaves {
+    part: Part::Activities,
+    title: "What is done by hand again and again",
+    by_round: true,
+    blocks: |told| {
+        told.each(Activity::Toil, |run| match &run.record {
+            Record::Toil(toil) => blocks(toil),
+            _ => Vec::new(),
+        })
+    },
+    sheet: Sheet {
+        kind: "toil",
+        columns: &TOIL,
+        rows: |workshop, telling| of_runs(workshop, telling, cells),
+    },
+};
+
 /// The list with its sum; nothing of a list without a task.
-pub(super) fn blocks(toil: &Toil) -> Vec<Block> {
+fn blocks(toil: &Toil) -> Vec<Block> {
     if toil.tasks.is_empty() {
         return Vec::new();
     }
@@ -121,6 +161,40 @@ fn note(toil: &Toil) -> String {
         said.push(format!("Without the first two {}{share}.", hours(rest)));
     }
     said.join(" ")
+}
+
+fn cells(workshop: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
+    let Record::Toil(toil) = record else {
+        return Vec::new();
+    };
+    // Always in one order, however the screen was sorted last: files of two days can be compared.
+    let tasks = toil.ranked(Sort::Hours).into_iter();
+    tasks.map(|task| task_cells(workshop, toil, task)).collect()
+}
+
+fn task_cells(workshop: &Workshop, toil: &Toil, task: &ToilTask) -> Vec<Cell> {
+    let clock = toil.clock;
+    let known = |value: Option<f64>| Cell::Number(value.map_or_else(String::new, |value| number(value, 3)));
+    let step = task.step.and_then(|(map, step)| {
+        let step = workshop.map(map)?.flow.step(step)?;
+        Some(step.name.clone())
+    });
+    // It may be gone since.
+    let action = task.action.filter(|action| workshop.note(*action).is_some());
+    vec![
+        Cell::text(&task.name),
+        Cell::Text(task.often.words(clock)),
+        Cell::Number(number(task.often.a_week(clock), 3)),
+        Cell::Number(number(task.each.minutes(), 3)),
+        Cell::Number(task.people.to_string()),
+        Cell::Number(number(task.hours(clock), 3)),
+        Cell::text(task.comes.word()),
+        Cell::text(task.by.as_deref().unwrap_or_default()),
+        known(task.effort.map(crate::time::WorkTime::hours)),
+        known(task.payback(clock)),
+        Cell::Text(step.unwrap_or_default()),
+        Cell::Text(action.map_or_else(String::new, |NoteId(id)| format!("A{id}"))),
+    ]
 }
 
 #[cfg(test)]

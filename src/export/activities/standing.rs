@@ -1,15 +1,49 @@
-//! Where a team stands as it stands in minutes: its answers row by row, and the published levels that they lie at. Never one grade of several.
+//! Where a team stands, as it leaves: its answers row by row, and the published levels that they lie at. Never one grade of several.
 
-use super::model::{Block, Span, Table, Tone};
-use super::parts::Told;
+use super::leaves::{Leaves, Sheet, of_runs};
+use crate::export::cells::{Cell, yes};
+use crate::export::choice::Part;
+use crate::export::minutes::{Block, Span, Table, Told, Tone};
 use crate::export::plain::one_line;
+use crate::session::Activity;
 use crate::time::Stamp;
 use crate::workshop::activity::{Key, LastTime, Standing, dora};
-use crate::workshop::{ActivityRun, Record};
+use crate::workshop::{ActivityRun, Record, Workshop};
+
+/// The columns of `standing.csv`: a measure a row, beside the levels of 2018 and of the year that is compared with.
+const STANDING: [&str; 10] = [
+    "group",
+    "opened_at",
+    "measure",
+    "answer",
+    "in_our_words",
+    "from_map",
+    "levels_2018",
+    "compared_year",
+    "levels_compared",
+    "last_time",
+];
+
+pub(super) const LEAVES: Leaves = Leaves {
+    part: Part::Activities,
+    title: "Where do we stand?",
+    by_round: true,
+    blocks: |told| {
+        told.each(Activity::Standing, |run| match &run.record {
+            Record::Standing(standing) => told.standing(run, standing),
+            _ => Vec::new(),
+        })
+    },
+    sheet: Sheet {
+        kind: "standing",
+        columns: &STANDING,
+        rows: |workshop, telling| of_runs(workshop, telling, cells),
+    },
+};
 
 impl Told<'_> {
     /// The answers beside the levels of the years that are compared with, and those of last time; nothing where nothing was answered.
-    pub(super) fn standing(&self, run: &ActivityRun, standing: &Standing) -> Vec<Block> {
+    fn standing(&self, run: &ActivityRun, standing: &Standing) -> Vec<Block> {
         if standing.answers.is_empty() {
             return Vec::new();
         }
@@ -120,6 +154,41 @@ fn note(standing: &Standing) -> String {
     )
 }
 
+fn cells(_: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
+    let Record::Standing(standing) = record else {
+        return Vec::new();
+    };
+    if standing.answers.is_empty() {
+        return Vec::new();
+    }
+    Key::ALL.iter().map(|key| measure_cells(standing, *key)).collect()
+}
+
+fn measure_cells(standing: &Standing, key: Key) -> Vec<Cell> {
+    let answer = standing.answer(key);
+    let band = answer.map(|answer| answer.band);
+    let levels = |year: u16| {
+        let around = dora::Year::of(year).zip(band);
+        Cell::Text(
+            around
+                .and_then(|(year, band)| year.around(key, band))
+                .unwrap_or_default(),
+        )
+    };
+    let words = |band: Option<u8>| band.and_then(|band| dora::in_full(key, band)).unwrap_or_default();
+    let last = standing.last.as_ref().and_then(|last| last.answers.get(&key));
+    vec![
+        Cell::text(key.word()),
+        Cell::text(words(band)),
+        Cell::text(answer.and_then(|answer| answer.said.as_deref()).unwrap_or_default()),
+        Cell::text(answer.map_or("", |answer| yes(answer.from_map))),
+        levels(dora::SESSION),
+        Cell::Number(standing.year.to_string()),
+        levels(standing.year),
+        Cell::text(words(last.map(|answer| answer.band))),
+    ]
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
@@ -127,7 +196,7 @@ mod tests {
     use crate::export::choice::Telling;
     use crate::export::minutes::minutes;
     use crate::workshop::activity::standing_example;
-    use crate::workshop::{ActivityId, DocumentId, Workshop};
+    use crate::workshop::{ActivityId, DocumentId};
 
     fn workshop(standing: Standing) -> Workshop {
         let at = Stamp::from_millis(1_795_420_800_000);

@@ -5,14 +5,14 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Painter};
+use egui::{Color32, Context};
 
 use crate::letters::order;
 use crate::ui::theme::typeface::Type;
 
 /// A text with the formats of its parts, in the order in which it is read.
 #[derive(Debug, Default)]
-pub(super) struct Styled {
+pub struct Styled {
     text: String,
     parts: Vec<(Range<usize>, TextFormat)>,
 }
@@ -25,15 +25,25 @@ impl Styled {
         self.parts.push((from..self.text.len(), format));
     }
 
+    /// What a job says that was put together in the order in which it is read.
+    pub fn of(job: &LayoutJob) -> Self {
+        let mut styled = Self::default();
+        for section in &job.sections {
+            let words = job.text.get(section.byte_range.start.0..section.byte_range.end.0);
+            styled.push(words.unwrap_or_default(), section.format.clone());
+        }
+        styled
+    }
+
     /// As a job whose lines are broken at `width` points and in order.
-    pub fn job(&self, painter: &Painter, width: f32) -> LayoutJob {
+    pub fn job(&self, ctx: &Context, width: f32) -> LayoutJob {
         let mut job = LayoutJob::default();
         job.wrap.max_width = f32::INFINITY;
         let mut from = 0;
         let mut first = true;
         for paragraph in self.text.split('\n') {
             let whole = from..from + paragraph.len();
-            for line in self.lines(painter, whole.clone(), width) {
+            for line in self.lines(ctx, whole.clone(), width) {
                 if !std::mem::take(&mut first) {
                     // The line end has to have some format: egui takes the height of a line from it.
                     let format = self.parts.first().map(|(_, format)| format.clone()).unwrap_or_default();
@@ -47,33 +57,73 @@ impl Styled {
     }
 
     /// A paragraph in lines that fit: as many words in each as go.
-    fn lines(&self, painter: &Painter, whole: Range<usize>, width: f32) -> Vec<Range<usize>> {
+    fn lines(&self, ctx: &Context, whole: Range<usize>, width: f32) -> Vec<Range<usize>> {
         let text = self.text.get(whole.clone()).unwrap_or_default();
         let mut lines = Vec::new();
         let (mut begin, mut end, mut used) = (whole.start, whole.start, 0.0);
         for word in text.split_inclusive(' ') {
             let own = end..end + word.len();
             let seen = own.start..own.end - (word.len() - word.trim_end().len());
-            let wide = self.width(painter, seen);
-            // A word longer than the line gets one to itself.
+            let wide = self.width(ctx, seen);
+            // A word longer than the line gets one to itself, or several where it has to be torn apart.
+            if wide > width {
+                if used > 0.0 {
+                    lines.push(begin..end);
+                }
+                let mut rest = own.clone();
+                while let Some(cut) = self.cut(ctx, rest.clone(), width) {
+                    lines.push(rest.start..cut);
+                    rest.start = cut;
+                }
+                (begin, end, used) = (rest.start, rest.end, self.width(ctx, rest));
+                continue;
+            }
             if used > 0.0 && used + wide > width {
                 lines.push(begin..end);
                 (begin, used) = (end, 0.0);
             }
-            used += self.width(painter, own.clone());
+            used += self.width(ctx, own.clone());
             end = own.end;
         }
         lines.push(begin..whole.end);
         lines
     }
 
-    fn width(&self, painter: &Painter, range: Range<usize>) -> f32 {
+    /// Where a word that is wider than the line is torn apart; none where it fits, or has one letter.
+    fn cut(&self, ctx: &Context, word: Range<usize>, width: f32) -> Option<usize> {
+        // No line is longer: more would be measured again for each of them.
+        const MOST: usize = 400;
+        let text = self.text.get(word.clone())?;
+        let letters: Vec<usize> = text
+            .char_indices()
+            .take(MOST + 1)
+            .map(|(at, _)| word.start + at)
+            .collect();
+        let end = letters.get(MOST).copied().unwrap_or(word.end);
+        let whole = self.width(ctx, word.start..end);
+        if whole <= width {
+            return None;
+        }
+        // Letters are about as wide as each other: from there on it is tried.
+        let guess = (letters.len() as f32 * width / whole) as usize;
+        let mut count = guess.clamp(1, letters.len().saturating_sub(1).max(1));
+        while count > 1
+            && letters
+                .get(count)
+                .is_some_and(|to| self.width(ctx, word.start..*to) > width)
+        {
+            count -= 1;
+        }
+        letters.get(count).copied()
+    }
+
+    fn width(&self, ctx: &Context, range: Range<usize>) -> f32 {
         let mut job = LayoutJob::default();
         job.wrap.max_width = f32::INFINITY;
         for (part, format) in self.within(range) {
             job.append(self.text.get(part).unwrap_or_default(), 0.0, format.clone());
         }
-        painter.fonts_mut(|fonts| fonts.layout_job(job)).size().x
+        ctx.fonts_mut(|fonts| fonts.layout_job(job)).size().x
     }
 
     /// The parts of a range, each with its format.
@@ -106,8 +156,8 @@ impl Styled {
 }
 
 /// A text of one style as a job whose lines are broken at `width` points and in order.
-pub(super) fn plain(painter: &Painter, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
+pub fn plain(ctx: &Context, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
     let mut styled = Styled::default();
     styled.push(text, style.format(color));
-    styled.job(painter, width)
+    styled.job(ctx, width)
 }
