@@ -211,8 +211,11 @@ fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
             .map(|(name, _)| name)
             .filter(|name| !name.is_empty() && !name.starts_with('^') && !name.contains(['[', ']']));
         let named = |name: &&str| {
-            signs::comment(line).is_none()
-                && (lines.is_open(index) || !shown.get_or_init(|| looks_defined(pages)).contains(*name))
+            if lines.is_open(index) {
+                signs::comment(line).is_none()
+            } else {
+                !shown.get_or_init(|| looks_defined(pages)).contains(*name)
+            }
         };
         if let Some(name) = name.filter(named) {
             defined.insert(index, format!("[{}]", name.to_lowercase()));
@@ -225,7 +228,7 @@ fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
     let mut used: HashSet<String> = HashSet::new();
     for index in 0..lines.count() {
         let line = lines.line(index).to_lowercase();
-        let own = defined.contains_key(&index);
+        let own = defined.contains_key(&index) || signs::comment(&line).is_some();
         let names = line.split('[').skip(1).filter_map(|part| part.split_once(']'));
         // What says right behind where it leads uses no definition.
         let by_name = names.skip(usize::from(own)).filter(|(_, rest)| !rest.starts_with('('));
