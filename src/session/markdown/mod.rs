@@ -187,21 +187,46 @@ fn definitions(lines: &Lines, dialect: Dialect) -> (HashMap<String, String>, Has
     (references, footnotes)
 }
 
-/// What looks like a definition in the blocks and notes of the slides.
-fn looks_defined(pages: &[page::Page]) -> HashSet<String> {
-    let names = |page: &page::Page| -> Vec<String> {
-        let text = format!("{:?} {:?}", page.blocks, page.notes);
-        let parts = text.split('[').filter_map(|part| part.split_once("]:"));
-        parts.map(|(name, _)| name.to_owned()).collect()
-    };
-    pages.iter().flat_map(names).collect()
+/// What the slides say in their blocks and notes.
+struct Said {
+    /// The names of what looks like a definition.
+    names: HashSet<String>,
+    /// All words.
+    words: HashSet<String>,
+}
+
+impl Said {
+    fn of(pages: &[page::Page]) -> Self {
+        let mut said = Self {
+            names: HashSet::new(),
+            words: HashSet::new(),
+        };
+        for page in pages {
+            let text = format!("{:?} {:?}", page.blocks, page.notes).replace("\\n", " ");
+            let parts = text.split('[').filter_map(|part| part.split_once("]:"));
+            said.names.extend(parts.map(|(name, _)| name.to_owned()));
+            said.words.extend(words_of(&text).map(str::to_owned));
+        }
+        said
+    }
+
+    /// Whether this line, which looks like the definition of `name`, is shown as it is.
+    fn shows(&self, name: &str, line: &str) -> bool {
+        self.names.contains(name) && words_of(line).all(|word| self.words.contains(word))
+    }
+}
+
+/// The words of a text, without what stands between them.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Tells of addresses that are written once and used by nothing.
 fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
     let mut defined: BTreeMap<usize, String> = BTreeMap::new();
     // In a listing it is shown; what only looks like one, as a fence among the lines of an element, shows nothing.
-    let shown: OnceCell<HashSet<String>> = OnceCell::new();
+    let said: OnceCell<Said> = OnceCell::new();
     for index in 0..lines.count() {
         let line = lines.line(index);
         let name = line
@@ -214,7 +239,7 @@ fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
             if lines.is_open(index) {
                 signs::comment(line).is_none()
             } else {
-                !shown.get_or_init(|| looks_defined(pages)).contains(*name)
+                !said.get_or_init(|| Said::of(pages)).shows(name, line)
             }
         };
         if let Some(name) = name.filter(named) {
