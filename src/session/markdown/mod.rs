@@ -212,7 +212,12 @@ impl Said {
 
     /// Whether this line, which looks like the definition of `name`, is shown as it is.
     fn shows(&self, name: &str, line: &str) -> bool {
-        self.names.contains(name) && words_of(line).all(|word| self.words.contains(word))
+        self.names.contains(name) && self.says(line)
+    }
+
+    /// Whether each word of `text` is somewhere.
+    fn says(&self, text: &str) -> bool {
+        words_of(text).all(|word| self.words.contains(word))
     }
 }
 
@@ -260,7 +265,14 @@ fn tell_of_unused(lines: &Lines, pages: &mut [page::Page]) {
         used.extend(by_name.map(|(name, _)| format!("[{name}]")));
     }
     for (index, name) in defined {
-        if used.contains(&name) {
+        // A name in brackets that is something else, as one with attributes, leads nowhere.
+        let leads = |line: &str| {
+            let to = line
+                .split_once("]:")
+                .and_then(|(_, rest)| rest.split_whitespace().next());
+            said.get_or_init(|| Said::of(pages)).says(to.unwrap_or_default())
+        };
+        if used.contains(&name) && leads(lines.line(index)) {
             continue;
         }
         let place = pages.iter().rposition(|page| page.line <= index + 1).unwrap_or(0);
