@@ -51,6 +51,14 @@ const SAID: [&str; 9] = [
     "= Try small changes for one sprint",
 ];
 
+/// A surface by its name.
+#[cfg(test)]
+pub(in crate::ui) type Named = (&'static str, fn() -> State);
+
+/// Surfaces with much on them.
+#[cfg(test)]
+pub(in crate::ui) const FULL: [Named; 4] = [("slide", slide), ("round", round), ("map", map), ("close", close)];
+
 /// The moment `minutes` and `seconds` after nine.
 pub fn after(minutes: i64, seconds: i64) -> Now {
     // An offset of whole hours within a day is always valid; UTC is as good for a demonstration.

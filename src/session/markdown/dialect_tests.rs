@@ -1,10 +1,20 @@
 //! What single dialects write in their own way: separators that a deck names, attributes in braces, tables of hyphens, comments of Markdown.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use super::super::Slide;
 use super::super::block::Block;
 use super::super::inline;
 use super::tests::{entries, notes, read, read_as, slides, titled, titles, told};
 use super::*;
+
+/// The words of the texts of a slide.
+fn texts(slide: &Slide) -> Vec<String> {
+    let text = |block: &Block| match block {
+        Block::Text(text) => Some(inline::plain(text)),
+        _ => None,
+    };
+    slide.blocks.iter().filter_map(text).collect()
+}
 
 #[test]
 fn separators_that_a_deck_names_itself_part_its_slides_and_nothing_else_does() {
@@ -71,14 +81,7 @@ fn attributes_in_braces_are_none_of_the_words() {
     let deck = "---\nformat: revealjs\n---\n\n## A title {.center background-color=\"#eee\" data-background-image=\"ground.png\"}\n\nSome [red words]{.red} and `code`{.python}, `<b>bold</b>`{=html}.\n\n[not this] and {nor this}, `[x]{.y}`\n\n{{< video https://example.org/v.mp4 >}}\n\n## {#plain}\n\nwords\n\n## Away {visibility=\"hidden\"}\n\nx\n";
     let made = read_as(deck, Some(Dialect::Pandoc));
     let slide = titled(&made, "A title");
-    let texts: Vec<String> = slide
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Text(text) => Some(inline::plain(text)),
-            _ => None,
-        })
-        .collect();
+    let texts = texts(slide);
     assert_eq!(
         texts,
         ["Some red words and code, bold.", "[not this] and {nor this}, [x]{.y}"]
@@ -192,14 +195,7 @@ fn quarto_cuts_at_the_second_level_too() {
 fn what_a_page_draws_apart_stays_apart_and_what_it_shows_without_words_is_told() {
     let deck = "# A\n\n<div><span class=\"chip\">mountains</span><span class=\"chip\">waterfront</span></div>\n\n<b>0.40</b><i>+29%</i> and F<sub>1</sub>, <span>a</span><span>b</span>\n\n<a href=\"https://example.org/x\"><i class=\"fa-play\"></i></a> [](https://example.org/y)\n\n| a | b |\n|---|---|\n| 1 | 2 | three \\| four |\n";
     let made = read(deck);
-    let texts: Vec<String> = titled(&made, "A")
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Text(text) => Some(inline::plain(text)),
-            _ => None,
-        })
-        .collect();
+    let texts = texts(titled(&made, "A"));
     assert_eq!(
         texts,
         [

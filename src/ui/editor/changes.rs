@@ -57,19 +57,19 @@ pub(super) fn carry_out(state: &mut State, asked: EditorLook, effects: &mut Vec<
     }
 }
 
-fn new_slide(state: &mut State, session: &Session, at: SlideAt, title: &str, effects: &mut Vec<Effect>) {
-    let to = behind(session, at);
-    let slide = Slide {
+/// A slide of this title and nothing else, put at a place.
+fn made_of(session: &Session, at: SlideAt, title: &str) -> SessionEdit {
+    let slide = Box::new(Slide {
         id: session.free_slide_id(title),
         title: title.to_owned(),
         ..Slide::default()
-    };
-    let slide = Box::new(slide);
-    if asked::apply(
-        state,
-        SessionEdit::Slides(SlidesEdit::Insert { at: to, slide }),
-        effects,
-    ) {
+    });
+    SessionEdit::Slides(SlidesEdit::Insert { at, slide })
+}
+
+fn new_slide(state: &mut State, session: &Session, at: SlideAt, title: &str, effects: &mut Vec<Effect>) {
+    let to = behind(session, at);
+    if asked::apply(state, made_of(session, to, title), effects) {
         choose(state, to, None);
         // It waits for its title where one can be typed; on the light table none can.
         if title.is_empty() && state.window.editing.view == EditorView::Slide {
@@ -87,14 +87,10 @@ fn new_round(state: &mut State, session: &Session, at: SlideAt, question: &str, 
         return;
     }
     let to = behind(session, at);
-    let slide = Slide {
-        id: session.free_slide_id(question),
-        title: question.to_owned(),
-        ..Slide::default()
-    };
-    let slide = Box::new(slide);
-    let made = SessionEdit::Slides(SlidesEdit::Insert { at: to, slide });
-    let edit = SessionEdit::Several(vec![made, round_form::with_round(question, session, to)]);
+    let edit = SessionEdit::Several(vec![
+        made_of(session, to, question),
+        round_form::with_round(question, session, to),
+    ]);
     if asked::apply(state, edit, effects) {
         choose(state, to, None);
     }

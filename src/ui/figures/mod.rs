@@ -1,5 +1,6 @@
-//! What the map and the wall both show of a flow: a lens's numbers, levers worked out once, the dots that move.
+//! What several surfaces show and is worked out once: of a flow a lens's numbers, levers, the dots that move; of two workshops what differs.
 
+pub mod differing;
 pub mod kept;
 pub mod lens;
 pub mod levers;

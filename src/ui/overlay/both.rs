@@ -1,17 +1,17 @@
 //! The workshop beside what somebody else has written into its file: what differs, row by row, and what becomes of the two.
 
-use egui::{Id, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use super::panel::{self, FOOT, Panel};
 use crate::store::Choice;
 use crate::ui::action::Action;
-use crate::ui::figures::kept::kept;
+use crate::ui::figures::differing::differing;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, reading, rule};
+use crate::workshop::Difference;
 use crate::workshop::difference::in_short;
-use crate::workshop::{Difference, differences};
 
 /// Width of the panel.
 const WIDTH: f32 = 960.0;
@@ -43,13 +43,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         ),
     ];
     let ours = document.snapshot();
-    let found = kept(
-        ui.ctx(),
-        Id::unique("what differs from the file"),
-        &[&ours, theirs],
-        (),
-        || differences(&ours, theirs),
-    );
+    let found = differing(ui.ctx(), &ours, theirs);
     Panel::new("Two versions of this workshop", WIDTH)
         .icon(icons::GIT_DIFF)
         .show(ui, out, |ui, room, out| {

@@ -3,17 +3,17 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::store::{Choice, Conflict};
 use crate::ui::action::{Action, Command};
-use crate::ui::figures::kept::kept;
+use crate::ui::figures::differing::differing;
 use crate::ui::state::{Document, Overlay, Saving, State};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
+use crate::workshop::Workshop;
 use crate::workshop::difference::counted;
-use crate::workshop::{Workshop, differences};
 
 /// Height of a row of it.
 const ROW: f32 = 48.0;
@@ -46,12 +46,8 @@ pub fn banner_height(state: &State, width: f32) -> f32 {
 pub fn banner(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
     let ours = document.snapshot();
-    // Kept: two workshops are not compared in each frame for as long as nobody has chosen.
-    let differing = |theirs: &Arc<Workshop>| {
-        let id = Id::unique("how much differs from the file");
-        *kept(ui.ctx(), id, &[&ours, theirs], (), || differences(&ours, theirs).len())
-    };
-    let Some(words) = words(state, document, &differing) else {
+    let count = |theirs: &Arc<Workshop>| differing(ui.ctx(), &ours, theirs).len();
+    let Some(words) = words(state, document, &count) else {
         return;
     };
     let tokens = theme::tokens(ui.ctx());

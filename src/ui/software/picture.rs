@@ -142,11 +142,7 @@ mod tests {
     use egui::{Color32, Context, Pos2, RawInput, pos2, vec2};
 
     use crate::ui::setup::set_up;
-    use crate::ui::state::State;
     use crate::ui::{demo, screen};
-
-    /// What a window may show, by its name.
-    type Surface = (&'static str, fn() -> State);
 
     fn rect(mesh: &mut Mesh, size: f32, color: Color32) {
         mesh.add_colored_rect(Rect::from_min_size(Pos2::ZERO, vec2(size, size)), color);
@@ -182,13 +178,7 @@ mod tests {
 
     #[test]
     fn most_of_a_window_is_filled_without_a_look_at_a_texture() {
-        let surfaces: [Surface; 4] = [
-            ("slide", demo::slide),
-            ("round", demo::round),
-            ("map", demo::map),
-            ("close", demo::close),
-        ];
-        for (name, state) in surfaces {
+        for (name, state) in demo::FULL {
             let state = state();
             let ctx = Context::default();
             set_up(&ctx);

@@ -13,11 +13,7 @@ use egui::{Context, Pos2, RawInput, Rect, vec2};
 use super::install;
 use crate::ui::audience::wall;
 use crate::ui::setup::set_up;
-use crate::ui::state::State;
 use crate::ui::{demo, screen};
-
-/// What a window may show, by its name.
-type Surface = (&'static str, fn() -> State);
 
 /// A device that is software; none where this machine has none.
 fn device() -> Option<RenderState> {
@@ -210,13 +206,7 @@ fn it_shows_what_the_toolkits_own_way_shows() {
         let Some([mut theirs, mut ours]) = both([1280, 800], scale) else {
             return;
         };
-        let surfaces: [Surface; 4] = [
-            ("slide", demo::slide),
-            ("round", demo::round),
-            ("map", demo::map),
-            ("close", demo::close),
-        ];
-        for (name, state) in surfaces {
+        for (name, state) in demo::FULL {
             let state = state();
             let show = |window: &mut Offscreen| {
                 // What is shown for the first time is laid out by what the pass before has found.

@@ -71,7 +71,7 @@ pub fn closes_now(state: &mut State) -> bool {
     }
     match state.editor.as_ref().map(Editor::saving) {
         Some(Saving::Pending) => return false,
-        Some(Saving::Failed(_) | Saving::JournalOnly(_)) if !lacks(state) => {
+        Some(saving) if is_lacking(saving) && !lacks(state) => {
             tell(state);
             return false;
         }

@@ -271,7 +271,7 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
                 return;
             };
             // Told once: from then on the state box says it for as long as it is so.
-            let told = matches!(editor.saving(), Saving::Failed(_) | Saving::JournalOnly(_));
+            let told = is_lacking(editor.saving());
             editor.not_saved(version, why.clone());
             let lacks = is_lacking(editor.saving());
             if !told {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::lacking::lacks;
+use super::lacking::{is_lacking, lacks};
 use crate::store::keeper::Settle;
 use crate::store::{Choice, KeeperAnswer, Opening, Settled, Version};
 use crate::time::Stamp;
 use crate::ui::effect::Effect;
-use crate::ui::state::{Overlay, Saving, State};
+use crate::ui::state::{Overlay, State};
 
 /// Takes one answer. It may be about a document that was left meanwhile: then it is told, and changes nothing else.
 pub(super) fn take(state: &mut State, answer: KeeperAnswer, effects: &mut Vec<Effect>) {
@@ -29,10 +29,10 @@ pub(super) fn take(state: &mut State, answer: KeeperAnswer, effects: &mut Vec<Ef
             }
         }
         KeeperAnswer::Failed(version, why) => {
-            let told = state.document.as_ref().is_some_and(|document| {
-                version.of == document.opening()
-                    && matches!(document.saving, Saving::Failed(_) | Saving::JournalOnly(_))
-            });
+            let told = state
+                .document
+                .as_ref()
+                .is_some_and(|document| version.of == document.opening() && is_lacking(&document.saving));
             if let Some(document) = &mut state.document {
                 document.not_saved(version, why.clone());
             }

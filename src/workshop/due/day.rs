@@ -75,12 +75,7 @@ impl Day {
             let (read, used) = self.read(words.get(1..)?)?;
             return Some((read, used + 1));
         }
-        self.relative(words)
-            .or_else(|| self.ends(words))
-            .or_else(|| self.nth_of(words))
-            .or_else(|| self.in_a_while(words, self.today))
-            .or_else(|| self.named_day(words))
-            .or_else(|| self.date(words))
+        self.read_plainly(words)
             .or_else(|| self.weeks(words, true))
             .or_else(|| self.feast(words))
             .or_else(|| self.nth(words))
@@ -105,6 +100,11 @@ impl Day {
                 .or_else(|| self.named_day(rest).filter(|_| far()))?;
             return Some((read, used + 1));
         }
+        self.read_plainly(words).or_else(|| self.weeks(words, false))
+    }
+
+    /// What is a day whether words lead to it or not.
+    fn read_plainly(self, words: &[&str]) -> Found {
         self.relative(words)
             .or_else(|| self.ends(words))
             .or_else(|| self.nth_of(words))
@@ -112,7 +112,6 @@ impl Day {
             // "May" and "March" alone are words of their own; with a number they are a date.
             .or_else(|| self.named_day(words))
             .or_else(|| self.date(words))
-            .or_else(|| self.weeks(words, false))
     }
 
     /// What "before" makes of a day that was read, and never a day before today.
