@@ -75,7 +75,7 @@ impl New {
         let text = crate::session::starter_text(&name);
         crate::store::write_new(&SystemDisk, &self.file, text.as_bytes()).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
-                format!("{}: is there already: choose another name", self.file.display())
+                format!("{} is there already: choose another name", self.file.display())
             }
             _ => format!("{}: cannot be written: {error}", self.file.display()),
         })?;

@@ -42,7 +42,7 @@ fn write(file: &Path, workshop: &Workshop) -> Result<Outcome, String> {
     let path: PathBuf = workshop_path(file);
     let text = workshop_file::print(workshop).map_err(|error| error.to_string())?;
     write_new(&SystemDisk, &path, text.as_bytes()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => format!("{}: is there already: choose another name", path.display()),
+        std::io::ErrorKind::AlreadyExists => format!("{} is there already: choose another name", path.display()),
         _ => format!("{}: cannot be written: {error}", path.display()),
     })?;
     say(&format!("{}\n", path.display()));

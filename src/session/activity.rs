@@ -50,3 +50,26 @@ impl Activity {
         Self::Feedback,
     ];
 }
+
+/// The list of the activities that keep a record, each with the module that every room calls after it.
+///
+/// A new one has its variant above and a row here; a file of that name in each of these rooms: what is kept (`workshop/activity`, where the record
+/// is called as the variant is), what leaves (`export/activities`), how it looks (`ui/widgets/activity`), the wall (`ui/audience/activity`), its
+/// surface (`ui/activity/update`), the demonstration (`ui/demo/activities`); and where it is changed by edits of its own, their row in
+/// `workshop/edit` and what is asked for in `ui/action/activity`.
+///
+/// A room that has something of each activity hands this list a macro of its own, which is written for each row: so none of them has a list to
+/// be kept, and what a room lacks does not compile there.
+macro_rules! activities {
+    ($make:ident) => {
+        $make! {
+            Estimate: estimate,
+            Board: board,
+            BottleneckVote: vote,
+            Toil: toil,
+            Standing: standing,
+            Feedback: feedback,
+        }
+    };
+}
+pub(crate) use activities;

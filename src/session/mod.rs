@@ -126,6 +126,7 @@ pub mod rehearsal;
 mod round;
 mod slide;
 mod slide_at;
+mod slips;
 pub mod source;
 mod starter;
 mod syntax;
@@ -134,6 +135,7 @@ mod unset;
 mod wording;
 
 pub use activity::Activity;
+pub(crate) use activity::activities;
 pub use agenda::{AgendaItem, FORMAT, Session};
 pub use block::Block;
 pub use built_in::{BUILT_IN, built_in};

@@ -11,7 +11,7 @@ use super::lines::Lines;
 use super::problem::{Place, Problem};
 use super::syntax::{self, Node, Step};
 use super::tokens::DEPTH;
-use super::{images, wording};
+use super::{images, slips, wording};
 
 /// The largest session file that is read, in bytes. Session 1 has 45,000.
 pub const LARGEST: usize = 4 << 20;
@@ -211,6 +211,14 @@ const MAIN_FIELDS: &[(&str, &str)] = &[
     ("Meter", "label"),
 ];
 
+/// Blocks that are a group of fields, the field that a list alone was meant for, and what an entry looks like.
+const MAIN_LISTS: &[(&str, &str, &str)] = &[
+    ("List", "items", "(text: \"...\")"),
+    ("Cards", "cards", "(title: \"...\")"),
+    ("Table", "rows", "[\"...\", \"...\"]"),
+    ("Checks", "items", "\"...\""),
+];
+
 /// The text being read, and its name.
 struct Source<'text> {
     file: &'text str,
@@ -286,15 +294,23 @@ impl<'text> Source<'text> {
         problems
     }
 
-    /// What is wrong where a block that has fields was given a text alone, as in `Callout("Words")`.
-    fn text_for_fields(&self, error: &SpannedError, tree: &Node, near: usize) -> Option<(String, String)> {
+    /// What is wrong where a block that has fields was given a text or a list alone, as in `Callout("Words")` and `List([...])`.
+    fn alone_for_fields(&self, error: &SpannedError, tree: &Node, near: usize) -> Option<(String, String)> {
         let wanted = matches!(
             error.code,
             Error::ExpectedIdentifier | Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_)
         );
-        let given = self.text.get(near..).filter(|rest| wanted && rest.starts_with('"'))?;
+        let given = self.text.get(near..).filter(|_| wanted)?;
         let group = tree.group_around(near);
         let name = self.text.get(group.at..)?.split('(').next()?.trim();
+        if given.starts_with('[') {
+            let (name, field, entry) = MAIN_LISTS.iter().find(|(known, ..)| *known == name)?;
+            return Some((
+                format!("`{name}` has fields, and here is a list alone"),
+                format!("Write `{name}({field}: [{entry}, ...])`"),
+            ));
+        }
+        let given = Some(given).filter(|given| given.starts_with('"'))?;
         let (name, field) = MAIN_FIELDS.iter().find(|(known, _)| *known == name)?;
         let text = given.get(1..)?.split(['"', '\n']).next()?;
         let shown: String = text.chars().take(40).collect();
@@ -334,7 +350,8 @@ impl<'text> Source<'text> {
             &error.code
         };
         let (what, mend) = self
-            .text_for_fields(error, tree, near)
+            .alone_for_fields(error, tree, near)
+            .or_else(|| slips::of(self.text, near))
             .unwrap_or_else(|| wording::of(code, field));
         self.problem(at, what, mend)
     }

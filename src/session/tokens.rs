@@ -77,6 +77,7 @@ fn swallowed(text: &str, tokens: &[Token]) -> Option<Fault> {
                 .get(token.at..token.end)
                 .and_then(|text| text.strip_prefix('"'))
                 .and_then(|text| text.strip_suffix('"'));
+            // A text seldom ends like this, and never with a word right behind its quotation mark: there the next one was to begin.
             inside.is_some_and(|inside| inside.trim_end().ends_with(['(', '[', ':', ',']))
         });
     let (token, _) = found?;

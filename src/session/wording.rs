@@ -111,6 +111,7 @@ fn expected(field: Option<&str>, what: &str, mend: &str) -> (String, String) {
 }
 
 fn suggestion(word: &str, known: &[&str], list: &str) -> String {
+    // One guess that is near is mended at once; a list of twenty would have to be read.
     if let Some(near) = nearest(word, known.iter().copied()) {
         return format!("Did you mean `{near}`?");
     }
@@ -125,6 +126,8 @@ fn thing(outer: Option<&str>) -> String {
         Some("ListItem") => "list entry".to_owned(),
         Some("RangeRow") => "row of ranges".to_owned(),
         Some("Initials") => "block of initials".to_owned(),
+        // Many in one have no article.
+        Some(name) if name.ends_with('s') => return format!("`{name}`"),
         Some(name) => spaced(name),
     };
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {

@@ -157,6 +157,36 @@ fn letters_that_no_font_has_are_named_and_all_others_are_not() {
 }
 
 #[test]
+fn brackets_between_words_from_right_to_left_are_written_as_they_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("right.ron");
+    let text = "(format: 1, id: \"r\", title: \"R\", agenda: [(title: \"A\", minutes: 5, slides: [(id: \"one\", title: \"שלום (עולם) [א]\", blocks: [Text(\"a **b** c (d)\")])])])";
+    std::fs::write(&file, text).unwrap();
+    let pictures = folder.path().join("pictures");
+    let made = flipchart(&[
+        "render",
+        file.to_str().unwrap(),
+        "--to",
+        pictures.to_str().unwrap(),
+        "--format",
+        "svg",
+    ]);
+    assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    let svg = std::fs::read_to_string(pictures.join("01-one.svg")).unwrap();
+    let words: Vec<String> = svg
+        .split("</text>")
+        .filter_map(|part| part.rsplit_once('>'))
+        .map(|(_, words)| words.replace('\u{200F}', ""))
+        .collect();
+    // From left to right the last word stands first.
+    let read: String = words.iter().rev().map(String::as_str).collect();
+    assert!(read.contains("שלום(עולם)[א]"), "{words:?}");
+    // No text begins with a blank: browsers leave it out.
+    assert!(words.iter().all(|words| !words.starts_with(' ')), "{words:?}");
+    assert!(words.iter().any(|words| words == "c (d)"), "{words:?}");
+}
+
+#[test]
 fn messages_say_what_was_meant() {
     let output = flipchart(&["check", trials().join("callout.ron").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));

@@ -64,8 +64,9 @@ pub(super) fn session(
     let title = cover
         .as_ref()
         .map(|page| inline::plain(&page.title.as_ref().map_or_else(String::new, |title| title.text.clone())))
-        .filter(|title| !title.trim().is_empty())
-        .unwrap_or_else(|| name.trim().to_owned());
+        .filter(|title| !title.trim().is_empty());
+    let named = title.is_some();
+    let title = title.unwrap_or_else(|| name.trim().to_owned());
     let title = if title.is_empty() {
         "Imported deck".to_owned()
     } else {
@@ -78,6 +79,7 @@ pub(super) fn session(
     }
     let mut builder = Builder {
         title,
+        named,
         ids: HashMap::new(),
         agenda: Vec::new(),
         reference: Vec::new(),
@@ -136,37 +138,45 @@ fn told_of<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<Loss> {
         .collect()
 }
 
-/// The words of a setting that is written as HTML, as pages of the web show it; None for any other.
-fn of_a_page(deck: &Deckwide<'_>, words: &str) -> Option<String> {
+/// The words of a setting that is written as HTML, as pages of the web show it; None for any other. `lost` gets what of it did not come along.
+fn of_a_page(deck: &Deckwide<'_>, words: &str, lost: &mut Vec<Loss>) -> Option<String> {
     let tag = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphabetic() || next == '/');
     let written = words.contains('>') && words.split('<').skip(1).any(tag);
-    let line = written.then(|| events::line(deck, words, 1))?;
-    (!line.trim().is_empty()).then_some(line)
+    let (line, losses) = written.then(|| events::line(deck, words, 1))?;
+    if line.trim().is_empty() {
+        return None;
+    }
+    lost.extend(losses);
+    Some(line)
 }
 
 /// The cover, taken from the first slide or made of the settings.
 fn cover(pages: &mut Vec<Page>, front: &[Entry], deck: &Deckwide<'_>, by_headings: bool) -> Option<Page> {
+    let mut lost = Vec::new();
     let lines: Vec<String> = ON_COVER
         .iter()
         .filter_map(|key| front::value(front, key))
         .map(|value| {
             let parts: Vec<&str> = value.lines().map(|line| line.trim().trim_start_matches("- ")).collect();
             let words = parts.join(", ");
-            of_a_page(deck, &words).unwrap_or_else(|| inline::verbatim(&words).into_owned())
+            of_a_page(deck, &words, &mut lost).unwrap_or_else(|| inline::verbatim(&words).into_owned())
         })
         .collect();
     let top = |page: &Page| page.kicker.is_some() || page.title.as_ref().is_some_and(|title| title.level == 1);
     let tops = pages.iter().filter(|page| top(page)).count();
-    let told = front::value(front, "title").map(|title| of_a_page(deck, title).unwrap_or_else(|| title.to_owned()));
+    let told = front::value(front, "title");
+    let told = told.map(|title| of_a_page(deck, title, &mut lost).unwrap_or_else(|| title.to_owned()));
     let told = told.as_deref();
     let made = |text: String, line: usize| {
         let line = front.first().map_or(line, |entry| entry.line + 1);
         let mut page = Page::at(line);
         page.title = Some(Heading { level: 1, text, line });
         page.blocks = lines.iter().cloned().map(Block::Text).collect();
+        page.losses.clone_from(&lost);
         page
     };
-    let Some(first) = pages.first_mut() else {
+    let place = pages.iter().position(|page| !page.hidden).unwrap_or(0);
+    let Some(first) = pages.get_mut(place) else {
         return told.map(|told| made(told.to_owned(), 1));
     };
     let heading = first.title.clone();
@@ -181,7 +191,7 @@ fn cover(pages: &mut Vec<Page>, front: &[Entry], deck: &Deckwide<'_>, by_heading
         && first.blocks.iter().all(brief)
         && (!by_headings || tops == 1);
     if is_cover {
-        let mut page = pages.remove(0);
+        let mut page = pages.remove(place);
         for line in lines.clone() {
             if !page
                 .blocks
@@ -191,6 +201,7 @@ fn cover(pages: &mut Vec<Page>, front: &[Entry], deck: &Deckwide<'_>, by_heading
                 page.blocks.push(Block::Text(line));
             }
         }
+        page.losses.extend(lost);
         return Some(page);
     }
     // The only heading of the first level above the first slide's own is the deck's title.
@@ -205,6 +216,8 @@ fn cover(pages: &mut Vec<Page>, front: &[Entry], deck: &Deckwide<'_>, by_heading
 /// Puts the slides into an agenda.
 struct Builder {
     title: String,
+    /// Whether the title is the deck's own, and not the name of its file.
+    named: bool,
     /// How often each id was wanted.
     ids: HashMap<String, usize>,
     agenda: Vec<AgendaItem>,
@@ -264,7 +277,11 @@ impl Builder {
             }
             // The line above a title says where it belongs, not the same again.
             let repeats = self.agenda.last().is_some_and(|item| item.title == plain.trim());
-            if own.kicker.is_none() && repeats && self.title != plain {
+            let of_file = !self.named && self.agenda.last().is_some_and(|item| item.title == self.title);
+            if own.kicker.is_none() && (of_file || (repeats && !self.named)) {
+                // The name of a file says nothing to a room.
+                own.kicker = Some(String::new());
+            } else if own.kicker.is_none() && repeats && self.title != plain {
                 own.kicker = Some(inline::verbatim(&self.title).into_owned());
             }
             last = plain;

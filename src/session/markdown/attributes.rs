@@ -112,6 +112,9 @@ fn look(tail: &str) -> Found<'_> {
 /// How far away the end of a short code or of a footnote is looked for, in bytes: a line of nothing but begins would be gone through once for each.
 const FAR: usize = 4_000;
 
+/// So many brackets within each other no footnote has: a line of nothing but begins is given up after a few of them.
+const DEEP: usize = 16;
+
 /// What of a text is near its begin.
 fn near(text: &str) -> &str {
     text.get(..text.floor_char_boundary(FAR)).unwrap_or(text)
@@ -123,6 +126,7 @@ fn note(tail: &str) -> Option<&str> {
     let mut depth = 0_usize;
     for (at, letter) in near(inner).char_indices() {
         match letter {
+            '[' if depth == DEEP => return None,
             '[' => depth += 1,
             ']' if depth == 0 => return inner.get(..at).filter(|words| !words.trim().is_empty()),
             ']' => depth -= 1,

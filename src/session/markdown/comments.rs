@@ -120,7 +120,9 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
             reader.page.hidden = true;
             setting(reader, "a slide for reference, behind the agenda");
         }
-        "comment" => reader.page.note(value),
+        "comment" if !value.is_empty() => reader.page.note(value),
+        _ if settings_of("slide ", words) => of_slide(reader, words.trim_start_matches("slide ")),
+        _ if settings_of("element ", words) => of_element(reader, words.trim_start_matches("element ")),
         ".slide" => of_slide(reader, value),
         ".element" => of_element(reader, value),
         _ if key == ".slide" || words.starts_with(".slide") || words.starts_with(".element") => {
@@ -136,6 +138,16 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
             }
         }
     }
+}
+
+/// Whether a comment gives a slide or an element settings without a full stop before its name, as Obsidian has it.
+fn settings_of(name: &str, words: &str) -> bool {
+    words.strip_prefix(name).is_some_and(|rest| {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        first
+            .split_once('=')
+            .is_some_and(|(key, value)| !key.is_empty() && value.starts_with(['"', '\'']))
+    })
 }
 
 /// Whether a comment tells another tool something: its name alone, or with what it shall do, but no sentence that begins with it.
@@ -216,6 +228,8 @@ fn of_slide(reader: &mut Reader<'_, '_>, value: &str) {
                 let source = address(content).unwrap_or_default();
                 ground(reader, &source, &format!("{name}=\"{content}\""));
             }
+            // What is said to it stands in a setting, too.
+            ("data-notes", content) if !content.trim().is_empty() => reader.page.note(content),
             ("data-visibility", "hidden") => {
                 reader.page.hidden = true;
                 reader.tell(

@@ -177,6 +177,8 @@ pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
             && deck.line(close).trim_end() == "---"
             && close - separator <= MOST_SETTINGS
             && !deck.is_blank(separator + 1)
+            && dialect != Dialect::Remark
+            && (dialect == Dialect::Slidev || !heads_below_blank(deck, separator + 1, close))
             && let Some(entries) = front::entries((separator + 1..close).map(|index| (index, deck.line(index))))
             && front::of_slide(&entries, dialect != Dialect::Slidev)
         {
@@ -187,6 +189,11 @@ pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect)
     }
     end(deck, start, deck.count(), divider, &mut cuts);
     cuts
+}
+
+/// Whether a heading stands behind a blank line, where settings would have a comment at most.
+fn heads_below_blank(deck: &Lines, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|index| deck.is_blank(index - 1) && deck.line(index).trim_start_matches('#').starts_with(' '))
 }
 
 /// Ends a slide before the line `to`, or several where headings cut it too.
@@ -219,6 +226,9 @@ fn by_headings(deck: &Lines, cut: Cut, to: usize, divider: Divider, out: &mut Cu
     let mut start = cut;
     let first = start.from;
     let mut fenced = 0_usize;
+    // An element of notes that nothing ends holds no more than its slide.
+    let last_close = (first..to).rev().find(|index| deck.line(*index).contains("</aside"));
+    let mut aside = false;
     for index in first..to {
         if !deck.is_open(index) {
             continue;
@@ -227,7 +237,11 @@ fn by_headings(deck: &Lines, cut: Cut, to: usize, divider: Divider, out: &mut Cu
         if let Some(depth) = div(deck.line(index)) {
             fenced = if depth { fenced + 1 } else { fenced.saturating_sub(1) };
         }
-        let cuts = fenced == 0 && divider.cuts(deck, index);
+        let line = deck.line(index);
+        if aside || (line.contains("<aside") && last_close.is_some_and(|last| last >= index)) {
+            aside = !line.contains("</aside");
+        }
+        let cuts = fenced == 0 && !aside && divider.cuts(deck, index);
         let holds_something = (start.from..index).any(|before| !deck.is_blank(before));
         if cuts && index > start.from && holds_something {
             push(
@@ -463,7 +477,9 @@ fn is_underline(deck: &Lines, index: usize, from: usize, dialect: Dialect) -> bo
         return false;
     }
     match dialect {
-        Dialect::Slidev | Dialect::Remark | Dialect::Deckset | Dialect::Reveal => false,
+        Dialect::Slidev | Dialect::Remark | Dialect::Deckset => false,
+        // Three part slides, four those below each other.
+        Dialect::Reveal => line.len() > 4,
         Dialect::Presenterm => true,
         // Three hyphens below words are meant to part, unless the deck underlines its headings otherwise too.
         _ => line.len() > 3 || deck.is_underlined(),

@@ -200,7 +200,7 @@ fn what_a_page_draws_apart_stays_apart_and_what_it_shows_without_words_is_told()
         texts,
         [
             "mountains waterfront",
-            "0.40 +29% and F1, ab",
+            "0.40 +29% and F₁, ab",
             "https://example.org/x https://example.org/y"
         ]
     );
@@ -261,4 +261,160 @@ fn what_no_listing_shows_is_told_also_where_it_looks_like_one() {
     assert!(told(&icon, "bell") && !told(&icon, "hljs"), "{:?}", icon.report);
     let below = read("# A\n\n<pre>x\n\n![a](b.png \"below\")\n");
     assert!(format!("{:?}", below.session).contains("below"), "{:?}", below.session);
+}
+
+#[test]
+fn a_slide_of_remark_keeps_its_title_below_settings_and_one_to_stand_upon_is_behind_the_agenda() {
+    let made = read_as(
+        "layout: true\nname: base\n\n.footnote[below]\n\n---\n\n# Talk\n\n---\nclass: inverse, center\n\n# Part\n\n---\n\n## Last\n\nwords\n",
+        Some(Dialect::Remark),
+    );
+    assert_eq!(titles(&made).len(), 4, "{:?}", titles(&made));
+    assert_eq!(made.session.reference.len(), 1);
+    assert_eq!(made.session.title, "Talk");
+    assert!(titles(&made).iter().any(|title| title == "Part"), "{:?}", titles(&made));
+    assert!(told(&made, "class: inverse, center") && told(&made, "layout: true"));
+    // Elsewhere too a heading behind a blank line is no comment of settings.
+    let made = read_as("# A\n\n---\nclass: x\n\n# B\n\n---\n\n# C\n", Some(Dialect::Marp));
+    assert_eq!(titles(&made), ["A", "B", "C"]);
+}
+
+#[test]
+fn lines_that_remark_picks_out_by_an_asterisk_are_picked_out() {
+    let made = read_as(
+        "# A\n\n```js\nfunction f() {\n* return 1;\n}\n```\n\n```md\n* a\nb\n```\n",
+        Some(Dialect::Remark),
+    );
+    let codes: Vec<_> = slides(&made)[0]
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Code(code) => Some((code.text.as_str(), code.highlight.join(";"))),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(codes[0], ("function f() {\n  return 1;\n}", "2".to_owned()));
+    assert_eq!(codes[1], ("* a\nb", String::new()));
+}
+
+#[test]
+fn steps_of_a_listing_that_name_no_line_of_it_are_told_and_the_others_stay() {
+    let made = read("# A\n\n```js {1|2-3|9}\na\nb\nc\n```\n");
+    let Block::Code(code) = &slides(&made)[0].blocks[0] else {
+        panic!()
+    };
+    assert_eq!(code.highlight, ["1", "2-3"]);
+    assert!(told(&made, "the lines 9 of a listing"));
+}
+
+#[test]
+fn raised_and_lowered_figures_keep_their_meaning() {
+    for (deck, dialect, want) in [
+        (
+            "10<sup>6</sup> H<sub>2</sub>O 1<sup>st</sup> x<sup>2k</sup>",
+            Dialect::Marp,
+            "10⁶ H₂O 1st x^(2k)",
+        ),
+        (
+            "2^10^ H~2~O a~max~ ~5 min and ~6 min",
+            Dialect::Pandoc,
+            "2¹⁰ H₂O amax ~5 min and ~6 min",
+        ),
+    ] {
+        let made = read_as(&format!("## A\n\n{deck}\n"), Some(dialect));
+        assert_eq!(texts(slides(&made)[0]), [want], "{deck}");
+    }
+}
+
+#[test]
+fn a_footnote_has_paragraphs_and_a_table_of_pandoc_a_caption() {
+    let made = read_as(
+        "# A\n\nFact[^n].\n\n[^n]: First\n    line.\n\n    Second paragraph.\n\nGoes on.\n\nRight  Left\n-----  ----\n1      2\n\n: As of May\n",
+        Some(Dialect::Pandoc),
+    );
+    let slide = slides(&made)[0];
+    assert_eq!(slide.source.as_deref(), Some("¹ First line. Second paragraph."));
+    assert_eq!(texts(slide), ["Fact¹.", "Goes on.", "As of May"]);
+    assert_eq!(slide.blocks.len(), 4, "{:?}", slide.blocks);
+}
+
+#[test]
+fn a_quote_says_who_in_a_line_of_its_own_and_a_box_its_title() {
+    let made = read("# A\n\n> Words of somebody\n> -- Ada\n\n<!-- -->\n\n> [!NOTE] Title\n> and text\n> goes on\n");
+    let blocks = &slides(&made)[0].blocks;
+    let Block::Quote(quote) = &blocks[0] else {
+        panic!("{blocks:?}")
+    };
+    assert_eq!(
+        (quote.text.as_str(), quote.by.as_deref()),
+        ("Words of somebody", Some("Ada"))
+    );
+    let Block::Callout(callout) = &blocks[1] else {
+        panic!("{blocks:?}")
+    };
+    assert_eq!(callout.text, "**Title**\nand text goes on");
+}
+
+#[test]
+fn a_formula_among_words_stays_there() {
+    let made = read("# A\n\nInline $$E=mc^2$$ here\n\n$$\na+b\n$$\n");
+    let blocks = &slides(&made)[0].blocks;
+    assert_eq!(blocks[0], Block::Text("Inline `E=mc^2` here".to_owned()));
+    assert!(
+        matches!(&blocks[1], Block::Code(code) if code.text == "a+b"),
+        "{blocks:?}"
+    );
+}
+
+#[test]
+fn a_deck_without_a_title_has_no_name_of_its_file_above_its_slides() {
+    let made = read("words alone\n\n---\n\n## One\n\nb\n\n---\n\n## Two\n\nc\n");
+    let kickers: Vec<_> = slides(&made).iter().map(|slide| slide.kicker.clone()).collect();
+    assert_eq!(kickers, [Some(String::new()), Some(String::new()), Some(String::new())]);
+    let made = read("# Talk\n\n---\n\n## One\n\nb\n");
+    assert_eq!(titled(&made, "One").kicker.as_deref(), Some("Talk"));
+}
+
+#[test]
+fn what_a_line_says_of_the_page_alone_is_told_and_what_is_hidden_is_a_note() {
+    let made = read(
+        "## A\n\n<!-- slide bg=\"red\" data-notes=\"said\" -->\n\n%% secret %%\n\n{: .big}\n\n\\newpage\n\n{% include foo %}\n\nimport Chart from './chart'\n\n{/* secret too */}\n\n*[HTML]: Hyper Text\n\n![plan](plan.png =300x200)\n\nleft\n\n{.column}\n\nright H~2~O\n",
+    );
+    let slide = titled(&made, "A");
+    assert_eq!(notes(slide), ["said", "secret", "secret too"]);
+    for words in [
+        "bg=\"red\"",
+        "{: .big}",
+        "\\newpage",
+        "include foo",
+        "import Chart",
+        "Hyper Text",
+        "=300x200",
+    ] {
+        assert!(told(&made, words), "{words}: {:?}", made.report.losses);
+    }
+    // In a listing they are its lines.
+    let listing = read("## A\n\nb\n\n    import a from 'a'\n    {% c %}\n");
+    let last = titled(&listing, "A").blocks.last().cloned();
+    assert!(
+        matches!(&last, Some(Block::Code(code)) if code.text == "import a from 'a'\n{% c %}"),
+        "{last:?}"
+    );
+    let [Block::Columns(columns)] = slide.blocks.as_slice() else {
+        panic!("{:?}", slide.blocks)
+    };
+    assert!(matches!(&columns[0].blocks[0], Block::Image(image) if image.path == "plan.png"));
+    assert_eq!(columns[0].blocks[1], Block::Text("left".to_owned()));
+    assert_eq!(columns[1].blocks, [Block::Text("right H₂O".to_owned())]);
+}
+
+#[test]
+fn sections_of_a_page_that_hold_markdown_are_slides() {
+    let made = read(
+        "<section data-markdown>\n  <script type=\"text/template\">\n  ## One\n\n  - a\n  </script>\n</section>\n<section data-markdown data-background=\"#fff\">\n  <textarea data-template>\n  ## Two\n\n  Note: said\n  </textarea>\n</section>\n",
+    );
+    assert_eq!(titles(&made), ["One", "Two"]);
+    assert_eq!(entries(&titled(&made, "One").blocks[0]), ["a"]);
+    assert_eq!(notes(titled(&made, "Two")), ["said"]);
+    assert!(told(&made, "data-background"), "{:?}", made.report.losses);
 }

@@ -20,6 +20,8 @@ enum Role {
     /// Emphasis.
     Mark(&'static str),
     Link,
+    /// Letters that are raised or lowered.
+    Shift,
     List,
     Item,
     Quote,
@@ -204,6 +206,11 @@ impl Elements {
             "b" | "strong" => mark(reader, "**"),
             "i" | "em" | "cite" | "dfn" => mark(reader, "*"),
             "del" | "s" | "strike" => mark(reader, "~~"),
+            "sup" | "sub" => {
+                told(reader, tag);
+                reader.words.start_shift(name == "sup");
+                Role::Shift
+            }
             "code" | "tt" | "kbd" | "samp" => Role::Code(String::new()),
             "pre" => {
                 reader.end_words();
@@ -222,7 +229,7 @@ impl Elements {
                 reader.start_list(first, false);
                 Role::List
             }
-            "li" if matches!(reader.open.last(), Some(Open::List(_))) => {
+            "li" if matches!(reader.innermost(), Some(Open::List(_))) => {
                 reader.start_item();
                 if tag.has_class(&["fragment"]) {
                     reader.step_item();
@@ -241,7 +248,7 @@ impl Elements {
                 reader.start_row(false);
                 Role::Row
             }
-            "th" | "td" if matches!(reader.open.last(), Some(Open::Table(_))) => {
+            "th" | "td" if matches!(reader.innermost(), Some(Open::Table(_))) => {
                 if name == "th" {
                     reader.head_row();
                 }
@@ -350,6 +357,7 @@ fn end(reader: &mut Reader<'_, '_>, role: Role) {
             }
         }
         Role::Link => reader.words.end_link(),
+        Role::Shift => reader.words.end_shift(),
         Role::List => reader.end_list(),
         Role::Item => reader.end_item(),
         Role::Quote => reader.end_quote(),

@@ -1,5 +1,7 @@
 //! Markdown into a slide: the events of the parser, each to what it means there.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::block::ColumnAlign;
@@ -9,6 +11,7 @@ use super::dialect::Dialect;
 use super::elements::Elements;
 use super::page::Deckwide;
 use super::reader::Reader;
+use super::report::Loss;
 
 /// The address that stands for a footnote.
 const FOOTNOTE: &str = "footnote:";
@@ -19,8 +22,10 @@ struct Reading {
     listing: Option<(String, String)>,
     /// The lines of a piece of HTML.
     html: Option<String>,
-    /// The name of a footnote that is cited; its words are not read.
+    /// The name of a footnote that is cited.
     cited: Option<String>,
+    /// Whether its name is all that stands there, and is not read.
+    name_alone: bool,
     /// Containers that were not opened since too many are open.
     skipped: usize,
     /// The address of links, innermost last: whether it was kept.
@@ -60,6 +65,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
         listing: None,
         html: None,
         cited: None,
+        name_alone: false,
         skipped: 0,
         links: Vec::new(),
         quotes: Vec::new(),
@@ -83,7 +89,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
             Event::Text(words) => {
                 if let Some((_, code)) = &mut state.listing {
                     code.push_str(&words);
-                } else if state.cited.is_none() {
+                } else if !state.name_alone {
                     elements.words(reader, &words);
                 }
             }
@@ -100,6 +106,10 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
                     reader.tell(format!("the formula `${formula}$`"), "its text as code");
                 }
             }
+            Event::DisplayMath(formula) if !alone(text, &range) => {
+                reader.words.code(formula.trim());
+                reader.tell(format!("the formula `$${formula}$$`"), "its text as code");
+            }
             Event::DisplayMath(formula) => {
                 reader.listing("tex", &formula);
                 reader.tell(format!("the formula `{}`", formula.trim()), "its text as a listing");
@@ -110,8 +120,9 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
             },
             Event::InlineHtml(html) => elements.html(reader, &html),
             Event::SoftBreak => {
-                if state.cited.is_none() {
-                    if reader.deck.dialect.keeps_breaks() {
+                if !state.name_alone {
+                    let quoted = matches!(reader.innermost(), Some(Open::Quote(_)));
+                    if reader.deck.dialect.keeps_breaks() || (quoted && parts_quote(text, &range)) {
                         reader.words.line_break();
                     } else {
                         reader.words.soft_break();
@@ -124,6 +135,29 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
         }
     }
     reader.end_words();
+}
+
+/// Whether nothing but signs of lists and quotes stands beside what is at `range`, in its lines.
+fn alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().rsplit('\n').next();
+    let behind = text.get(range.end..).unwrap_or_default().split('\n').next();
+    let sign = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '-' | '*' | '+');
+    before.unwrap_or_default().chars().all(sign) && behind.unwrap_or_default().trim().is_empty()
+}
+
+/// Whether the line break at `range` within a quote is one to be seen: before who says it, and behind the sign of a box with its title.
+fn parts_quote(text: &str, range: &Range<usize>) -> bool {
+    let quoted = |line: &str| line.trim_start_matches(['>', ' ']).to_owned();
+    let line = text.get(..range.start).unwrap_or_default().rsplit('\n').next();
+    let next = quoted(
+        text.get(range.end..)
+            .unwrap_or_default()
+            .split('\n')
+            .next()
+            .unwrap_or_default(),
+    );
+    let who = ["—", "–", "―", "--"].iter().any(|dash| next.starts_with(dash));
+    who || quoted(line.unwrap_or_default()).starts_with("[!")
 }
 
 /// What Markdown means within an element that takes letters alone, as `<pre>` and `<code>`: nothing but its words, each line and
@@ -211,6 +245,8 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
             }
             if let Some(note) = dest_url.strip_prefix(FOOTNOTE) {
                 state.cited = Some(note.to_owned());
+                // Words before the name are words: the number of the note stands behind them.
+                state.name_alone = source.starts_with("[^");
             } else {
                 let address = address(&dest_url);
                 let kept = inline::safe(&address).is_some();
@@ -300,6 +336,7 @@ fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading
         TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => reader.words.end_mark(),
         TagEnd::Link => {
             if let Some(note) = state.cited.take() {
+                state.name_alone = false;
                 let place = reader.page.cited.iter().position(|known| *known == note);
                 let number = place.unwrap_or_else(|| {
                     reader.page.cited.push(note.clone());
@@ -396,20 +433,16 @@ fn cells(row: &str) -> impl Iterator<Item = &str> {
     .map(str::trim)
 }
 
-/// The inline Markdown of words that stand by themselves, as those of a footnote.
-pub(super) fn line(deck: &Deckwide<'_>, words: &str, number: usize) -> String {
+/// The inline Markdown of words that stand by themselves, as those of a footnote, and what of them did not come along.
+pub(super) fn line(deck: &Deckwide<'_>, words: &str, number: usize) -> (String, Vec<Loss>) {
     let mut reader = Reader::new(deck, number);
     reader.start_private();
     let mut elements = Elements::default();
     read(&mut reader, &mut elements, words, number);
     elements.finish(&mut reader);
-    reader
-        .private
-        .take()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = reader.private.take().unwrap_or_default();
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (line, std::mem::take(&mut reader.page.losses))
 }
 
 /// An address as a click opens it: one of a mailbox gets its scheme.

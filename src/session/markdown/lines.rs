@@ -72,6 +72,28 @@ impl Lines {
         self.underlined
     }
 
+    /// The line behind what is set in from `index` on, as the lines of a footnote are: paragraphs behind blank lines too.
+    pub fn end_of_indented(&self, index: usize, to: usize) -> usize {
+        let mut end = index;
+        for at in index..to {
+            let line = self.line(at);
+            let blank = self.is_blank(at);
+            // Behind a blank line what is set in by less is a paragraph of its own.
+            let inside = if at > end {
+                line.starts_with("    ") || line.starts_with('\t')
+            } else {
+                line.starts_with([' ', '\t'])
+            };
+            if !blank && !inside {
+                break;
+            }
+            if !blank {
+                end = at + 1;
+            }
+        }
+        end
+    }
+
     /// Whether it has no letters.
     pub fn is_blank(&self, index: usize) -> bool {
         self.line(index).trim().is_empty()

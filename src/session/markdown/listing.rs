@@ -145,6 +145,33 @@ pub(super) fn picture(words: &str, settings: &str, text: &str) -> Option<(String
     Some((file.to_owned(), below.unwrap_or_default()))
 }
 
+/// The lines of a listing that remark picks out by asterisks before them, and the text without these; None where there are none, or where they say
+/// something else, as in lists.
+pub(super) fn starred(lang: &str, text: &str) -> Option<(String, String)> {
+    let picked: Vec<String> = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with('*'))
+        .map(|(index, _)| (index + 1).to_string())
+        .collect();
+    let others = text
+        .lines()
+        .any(|line| !line.starts_with('*') && !line.trim().is_empty());
+    if picked.is_empty() || !others || lang.is_empty() || matches!(lang, "md" | "markdown") {
+        return None;
+    }
+    let rest: Vec<String> = text
+        .lines()
+        .map(|line| match line.strip_prefix('*') {
+            // The asterisk stands in the place of a blank.
+            Some(words) if words.starts_with(' ') => format!(" {words}"),
+            Some(words) => words.to_owned(),
+            None => line.to_owned(),
+        })
+        .collect();
+    Some((picked.join(","), rest.join("\n")))
+}
+
 /// Whether these settings keep a listing, and what it makes, off the slide.
 pub(super) fn is_hidden(settings: &str) -> bool {
     let settings = settings.to_lowercase().replace(' ', "");

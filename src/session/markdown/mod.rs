@@ -1,8 +1,8 @@
 //! Makes a session of a Markdown deck, and tells what did not come along.
 //!
-//! A pipeline: the deck as lines (`lines`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`, `named`), each slide's
+//! A pipeline: the deck as lines (`lines`, `templates`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`, `named`), each slide's
 //! signs line by line (`slide` with `signs`, `attributes`, `divisions`, `settings`, `pandoc_tables`) and its Markdown (`events`, by pulldown-cmark) with the HTML and the comments
-//! in it (`html`, `tags`, `elements`, `comments`), put together (`reader`, `containers`, `words`, `listing`, `quotes`, `placing`, `plain`, `page`), and at last the agenda (`agenda`) and the report (`report`).
+//! in it (`html`, `tags`, `elements`, `comments`), put together (`reader`, `containers`, `words`, `listing`, `shifted`, `quotes`, `placing`, `plain`, `page`), and at last the agenda (`agenda`) and the report (`report`).
 //!
 //! Separators rule where a deck has them; headings cut only where it has none. What is private in a deck stays private. Nothing
 //! vanishes: each word is on a slide, in a note or in the report.
@@ -29,15 +29,19 @@ mod quotes;
 mod reader;
 pub mod report;
 mod settings;
+mod shifted;
 mod signs;
 mod slide;
 mod tags;
+mod templates;
 mod words;
 
 #[cfg(test)]
 mod dialect_tests;
 #[cfg(test)]
 mod model_tests;
+#[cfg(test)]
+mod nesting_tests;
 #[cfg(test)]
 mod tests;
 
@@ -99,7 +103,7 @@ pub fn plain_path(source: &str) -> Option<String> {
 
 /// Makes a session of `deck`.
 pub fn import(deck: &str, how: &Import<'_>) -> Imported {
-    let lines = Lines::of(deck);
+    let lines = Lines::of(&templates::without(deck));
     let (front, from) = cut::deck_front(&lines);
     let dialect = how.dialect.unwrap_or_else(|| dialect::found(&lines, &front));
     let cuts = cut::cuts(&lines, from, &front, dialect);
@@ -173,11 +177,12 @@ fn definitions(lines: &Lines, dialect: Dialect) -> (HashMap<String, String>, Has
         }
         if let Some(note) = name.strip_prefix('^') {
             let mut words = rest.trim().to_owned();
-            while index < lines.count() && !lines.is_blank(index) && lines.line(index).starts_with([' ', '\t']) {
+            let end = lines.end_of_indented(index, lines.count());
+            for inner in (index..end).filter(|inner| !lines.is_blank(*inner)) {
                 words.push(' ');
-                words.push_str(lines.line(index).trim());
-                index += 1;
+                words.push_str(lines.line(inner).trim());
             }
+            index = end;
             footnotes.entry(note.to_owned()).or_insert((words, here));
         } else if let Some(to) = rest.split_whitespace().next() {
             let to = to.trim_start_matches('<').trim_end_matches('>');
@@ -293,8 +298,12 @@ fn cite(deck: &Deckwide<'_>, pages: &mut [page::Page]) {
         let mut parts = Vec::new();
         for (index, name) in page.cited.iter().enumerate() {
             if let Some((words, line)) = deck.footnotes.get(name) {
-                let words = events::line(deck, words, line + 1);
+                let (words, losses) = events::line(deck, words, line + 1);
                 parts.push(format!("{} {words}", events::raised(index + 1)));
+                // A footnote that several slides cite is told of once.
+                if !cited.contains(name) {
+                    page.losses.extend(losses);
+                }
                 cited.insert(name.clone());
             }
         }

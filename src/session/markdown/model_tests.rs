@@ -168,6 +168,16 @@ fn texts(block: &Block, out: &mut Vec<String>) {
     }
 }
 
+/// How many pictures blocks show.
+pub(super) fn pictures(blocks: &[Block]) -> usize {
+    let count = |block: &Block| match block {
+        Block::Image(_) => 1,
+        Block::Columns(columns) => columns.iter().map(|column| pictures(&column.blocks)).sum(),
+        _ => 0,
+    };
+    blocks.iter().map(count).sum()
+}
+
 fn wanted(pieces: &[Piece]) -> Vec<String> {
     let mut out = Vec::new();
     for piece in pieces {
@@ -198,7 +208,7 @@ fn notes(slide: &Slide) -> Vec<&str> {
         .collect()
 }
 
-fn read(deck: &str, dialect: Option<Dialect>) -> Imported {
+pub(super) fn read(deck: &str, dialect: Option<Dialect>) -> Imported {
     import(
         deck,
         &Import {
@@ -292,6 +302,8 @@ proptest! {
         for dialect in [None, Some(Dialect::Remark), Some(Dialect::Slidev), Some(Dialect::Presenterm), Some(Dialect::Pandoc)] {
             let made = read(&deck, dialect);
             prop_assert!(check(&made.session, "deck").is_ok());
+            let shown: usize = made.session.slides().map(|(_, slide)| pictures(&slide.blocks)).sum();
+            prop_assert_eq!(shown, made.report.pictures.found, "{:?} as {:?}", deck, dialect);
             let told = told(&made);
             // A language that is known by another name is coloured by its own.
             let known = |line: &&String| {

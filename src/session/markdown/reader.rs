@@ -2,11 +2,13 @@
 
 mod lists;
 mod pictures;
+mod private;
 mod tables;
 
 use super::super::block::{Block, Code};
 use super::super::check;
 use super::containers::{Open, Part};
+use super::dialect::Dialect;
 use super::listing;
 use super::page::{self, Deckwide, Heading, Page};
 use super::plain::{named, words_of};
@@ -26,7 +28,7 @@ pub(super) struct Reader<'r, 'd> {
     pub words: Words,
     /// What is open around them, the outermost first.
     pub open: Vec<Open>,
-    /// Pictures in lists, quotes and tables: they follow when these have ended.
+    /// Pictures in lists, quotes and tables, and grounds that are set within notes: they follow when these have ended.
     later: Vec<Shown>,
     /// The line that is being read, from 1.
     pub line: usize,
@@ -58,16 +60,6 @@ impl<'r, 'd> Reader<'r, 'd> {
             private_depth: 0,
             private_base: 0,
         }
-    }
-
-    /// What follows only the speaker sees.
-    pub fn start_private(&mut self) {
-        self.end_words();
-        if self.private_depth == 0 {
-            self.private_base = self.open.len();
-        }
-        self.private_depth += 1;
-        self.private.get_or_insert_default();
     }
 
     /// Closes what was opened within the innermost container of a kind and never closed; whether there is one.
@@ -107,25 +99,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
         let titled = self.private.is_none() && matches!(self.open.last(), Some(Open::Heading(_)));
         let Said { text, pictures } = self.words.finish(!titled);
-        if let Some(private) = &mut self.private {
-            // Notes hold no pictures: their descriptions stand in the words.
-            let text = if text.is_empty() { named(&pictures) } else { text };
-            let inside = self.open.len() > self.private_base;
-            match self.open.last_mut().filter(|_| inside) {
-                Some(Open::Item(entry)) if !text.is_empty() => entry.say(text),
-                Some(Open::Quote(lines)) if !text.is_empty() => lines.push(text),
-                _ => {
-                    private.push_str(&text);
-                    private.push_str("\n\n");
-                }
-            }
-            for picture in pictures {
-                let below = format!("{} {}", picture.source, picture.title);
-                self.tell(
-                    format!("the picture `{}` of a note", below.trim_end()),
-                    "its description",
-                );
-            }
+        if self.private.is_some() {
+            self.say_privately(text, &pictures);
             return;
         }
         match self.open.last_mut() {
@@ -237,7 +212,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         let Some(Open::Quote(lines)) = self.open.pop() else {
             return;
         };
-        if let Some(Open::Quote(outer)) = self.open.last_mut() {
+        if let Some(Open::Quote(outer)) = self.innermost() {
             outer.extend(lines);
             return;
         }
@@ -272,13 +247,17 @@ impl<'r, 'd> Reader<'r, 'd> {
             if !info.rest.is_empty() {
                 self.tell(format!("`{}` behind a listing's fence", info.rest), "nothing");
             }
-            let line = self.line;
-            self.pictures(vec![Shown {
+            let shown = vec![Shown {
                 source,
-                line,
+                line: self.line,
                 title,
                 ..Shown::default()
-            }]);
+            }];
+            if self.private.is_some() {
+                self.say_privately(String::new(), &shown);
+            } else {
+                self.pictures(shown);
+            }
             return;
         }
         let known = check::language(&info.lang);
@@ -300,16 +279,32 @@ impl<'r, 'd> Reader<'r, 'd> {
         if highlight.is_empty() {
             highlight = info.highlight;
         }
-        if !check::highlights(&highlight, lines) {
-            self.tell(
-                format!("the lines {} of a listing", highlight.join(" | ")),
-                "no lines picked out",
-            );
-            highlight = Vec::new();
+        let mut text = text;
+        if highlight.is_empty()
+            && self.deck.dialect == Dialect::Remark
+            && let Some((picked, rest)) = listing::starred(&lang, &text)
+        {
+            highlight.push(picked);
+            text = rest;
         }
-        let inside_quote = matches!(self.open.last(), Some(Open::Quote(_)));
+        let (kept, lost): (Vec<String>, Vec<String>) = highlight
+            .into_iter()
+            .partition(|step| check::highlights(std::slice::from_ref(step), lines));
+        let highlight = if kept.iter().any(|step| step != "all") {
+            kept
+        } else {
+            Vec::new()
+        };
+        if !lost.is_empty() {
+            let became = if highlight.is_empty() {
+                "no lines picked out"
+            } else {
+                "the others picked out"
+            };
+            self.tell(format!("the lines {} of a listing", lost.join(" | ")), became);
+        }
         let block = Block::Code(Code { lang, text, highlight });
-        if inside_quote && let Some(Open::Quote(lines)) = self.open.last_mut() {
+        if let Some(Open::Quote(lines)) = self.innermost() {
             // What was quoted so far stands above the listing.
             let lines = std::mem::take(lines);
             if let Some(quote) = quoted(lines) {
@@ -319,13 +314,15 @@ impl<'r, 'd> Reader<'r, 'd> {
         self.put(block);
     }
 
+    /// Whether what stands here has to wait for the end of what holds no pictures: an entry, a quote, a table, a note.
+    fn puts_off(&self) -> bool {
+        let holds_none = |open: &Open| matches!(open, Open::Item(_) | Open::Quote(_) | Open::Table(_));
+        self.private.is_some() || self.open.iter().any(holds_none)
+    }
+
     /// What was put off until the outermost container ended.
     fn end_of_container(&mut self) {
-        let inside = self
-            .open
-            .iter()
-            .any(|open| matches!(open, Open::Item(_) | Open::Quote(_) | Open::Table(_)));
-        if !inside && !self.later.is_empty() {
+        if !self.puts_off() && !self.later.is_empty() {
             let later = std::mem::take(&mut self.later);
             self.pictures(later);
         }
@@ -346,22 +343,8 @@ impl<'r, 'd> Reader<'r, 'd> {
             }
         }
         self.private_depth = self.private_depth.min(1);
-        let later = std::mem::take(&mut self.later);
-        self.pictures(later);
         self.end_private();
         self.page.finish();
         self.page
-    }
-
-    /// Ends what only the speaker sees.
-    pub fn end_private(&mut self) {
-        self.end_words();
-        self.private_depth = self.private_depth.saturating_sub(1);
-        // Within something private all is, up to its own end.
-        if self.private_depth == 0
-            && let Some(words) = self.private.take()
-        {
-            self.page.note(&words);
-        }
     }
 }

@@ -105,7 +105,8 @@ pub(super) fn of_remark(reader: &mut Reader<'_, '_>, lines: &Lines, cut: &Cut) -
         reader.line = index + 1;
         match (key, comments::address(value)) {
             ("background-image", Some(source)) => comments::ground(reader, &source, line.trim()),
-            ("exclude", _) if value == "true" => {
+            // A slide for others to stand upon is not shown by itself.
+            ("exclude" | "layout", _) if value == "true" => {
                 reader.page.hidden = true;
                 reader.tell(
                     format!("the setting `{}`", line.trim()),

@@ -72,8 +72,16 @@ pub(super) fn sign<'l>(deck: &Deckwide<'_>, line: &'l str, inside: bool) -> Opti
     if line.starts_with("[^") && line.contains("]:") {
         return Some(Sign::Nothing);
     }
-    if let Some(words) = comment(line) {
+    // What is set in is a listing, and such lines are what it shows.
+    let set_in = line.starts_with("    ") || line.starts_with('\t');
+    if let Some(words) = comment(line).or_else(|| hidden(trimmed).filter(|_| !set_in)) {
         return Some(Sign::Comment(words));
+    }
+    if let Some(became) = of_a_page(trimmed).filter(|_| !set_in) {
+        return Some(Sign::Told(became));
+    }
+    if trimmed == "{.column}" && !set_in {
+        return Some(Sign::Slot("right"));
     }
     if matches!(dialect, Dialect::Remark | Dialect::Markdown)
         && let Some(name) = trimmed.strip_prefix('.').and_then(|rest| rest.strip_suffix('['))
@@ -96,6 +104,42 @@ pub(super) fn sign<'l>(deck: &Deckwide<'_>, line: &'l str, inside: bool) -> Opti
         return Some(Sign::Told("nothing: the agenda is always at hand"));
     }
     None
+}
+
+/// The words of a comment as Obsidian has it, between two percent signs on each side, and as pages of components have it.
+fn hidden(line: &str) -> Option<&str> {
+    let within = [("%%", "%%"), ("{/*", "*/}")]
+        .iter()
+        .find_map(|(begin, end)| line.strip_prefix(*begin)?.strip_suffix(*end))?;
+    Some(within.trim()).filter(|words| !words.is_empty())
+}
+
+/// What a line becomes that says something of the page alone: a break, settings of the block beside it, the long form of a short word, a piece from
+/// elsewhere.
+fn of_a_page(line: &str) -> Option<&'static str> {
+    let within = |begin: &str, end: &str| line.starts_with(begin) && line.ends_with(end);
+    if matches!(line, "\\newpage" | "\\pagebreak" | "\\clearpage") {
+        return Some("nothing: a slide is a page");
+    }
+    let settings = ["{.", "{:", "{#"].iter().any(|begin| within(begin, "}"));
+    if settings && line != "{.column}" && line.matches('{').count() == 1 {
+        return Some("nothing");
+    }
+    let module = line.starts_with("import ")
+        && [" from '", " from \"", "import '", "import \""]
+            .iter()
+            .any(|of| line.contains(of));
+    let given = ["export const ", "export let ", "export default ", "export function "]
+        .iter()
+        .any(|begin| line.starts_with(begin));
+    if given || module && line.trim_end_matches(';').ends_with(['\'', '"']) {
+        return Some("nothing: code of a page");
+    }
+    if within("{%", "%}") {
+        return Some("nothing: what it stands for is made elsewhere");
+    }
+    let short = line.starts_with("*[") && line.split_once("]:").is_some_and(|(_, words)| !words.trim().is_empty());
+    short.then_some("nothing: a slide shows nothing below the pointer")
 }
 
 /// The words of a comment as Markdown has it: an address that leads nowhere, with words behind it, as in `[//]: # (these)`.

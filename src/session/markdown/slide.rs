@@ -14,6 +14,7 @@ use super::page::{Deckwide, Page};
 use super::pandoc_tables;
 use super::reader::Reader;
 use super::settings;
+use super::shifted;
 use super::signs::{Sign, comment, is_break, sign, without_fit};
 
 /// Reads the lines of a slide.
@@ -43,6 +44,12 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
                 .collect();
             events::read(&mut reader, &mut elements, &table.join("\n"), index + 1);
             index = end.max(index + 1);
+            // What stands below it names the table.
+            let below = (index..cut.to).find(|line| !lines.is_blank(*line)).unwrap_or(cut.to);
+            if let Some(words) = caption(lines.line(below)).filter(|_| below < cut.to) {
+                events::read(&mut reader, &mut elements, words, below + 1);
+                index = below + 1;
+            }
             continue;
         }
         let sign = lines
@@ -68,6 +75,11 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
                 text.push_str(&title);
             } else if lines.is_open(index) {
                 let line = attributes::without(&mut reader, line);
+                let line = without_sizes(&mut reader, &line);
+                let line = match deck.dialect {
+                    Dialect::Pandoc | Dialect::Markdown | Dialect::Reveal => shifted::as_elements(&line),
+                    _ => Cow::Borrowed(line.as_ref()),
+                };
                 // A colon right before a word begins the name of a sign, as in `:tada:`, and no definition.
                 let names = line
                     .strip_prefix(':')
@@ -121,9 +133,7 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
             Sign::Command(name, value) => settings::command(&mut reader, name, value),
             Sign::Nothing => {
                 // The lines of a footnote that are set in belong to it.
-                while index < cut.to && !lines.is_blank(index) && lines.line(index).starts_with([' ', '\t']) {
-                    index += 1;
-                }
+                index = lines.end_of_indented(index, cut.to);
             }
             Sign::Comment(words) => comments::read(&mut reader, words),
             Sign::Told(became) => reader.tell(format!("`{}`", line.trim()), became),
@@ -135,6 +145,44 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
         closes(&mut reader, &division, &divisions);
     }
     reader.finish()
+}
+
+/// A line without the sizes of its pictures, as in `![plan](plan.png =300x200)`: with one it would be no picture.
+fn without_sizes<'l>(reader: &mut Reader<'_, '_>, line: &'l str) -> Cow<'l, str> {
+    if !(line.contains("![") && line.contains(" =")) {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once(" =") {
+        out.push_str(before);
+        let size = behind.split(')').next().unwrap_or_default();
+        let digits = size.contains(|letter: char| letter.is_ascii_digit());
+        let sound = size
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, 'x' | '%' | '*'));
+        let address = before.rsplit_once("](").is_some_and(|(_, to)| !to.contains([')', ' ']));
+        if digits && sound && address && behind.len() > size.len() {
+            reader.tell(
+                format!("the setting `={size}` of a picture"),
+                "a picture as large as its place",
+            );
+            rest = behind.get(size.len()..).unwrap_or_default();
+        } else {
+            out.push_str(" =");
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The words of pandoc below a table.
+fn caption(line: &str) -> Option<&str> {
+    ["Table:", ":"]
+        .iter()
+        .find_map(|sign| line.strip_prefix(sign)?.strip_prefix(' '))
+        .map(str::trim)
 }
 
 /// Whether a line is two hyphens alone.

@@ -92,6 +92,7 @@ pub(super) fn language<'t>(tag: &'t Tag<'_>) -> &'t str {
 pub(super) fn side_by_side(tag: &Tag<'_>) -> bool {
     tag.name == "columns"
         || tag.has_class(SIDE_BY_SIDE)
+        || tag.value("grid").is_some_and(|grid| grid.contains("cols-"))
         || tag.value("class").is_some_and(|classes| {
             classes
                 .split_whitespace()

@@ -445,6 +445,9 @@ fn nothing_hostile_breaks_it() {
     let colons = ":::: x\n".repeat(2_000);
     let lists: Vec<String> = (0..200).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
     let lists = lists.concat();
+    let marks = "a^b~`c$``d".repeat(5_000);
+    let sizes = "![x](y =".repeat(5_000);
+    let asides = "- <aside class=\"notes\">\n".repeat(500);
     let decks: Vec<&str> = vec![
         "",
         " \n",
@@ -507,6 +510,14 @@ fn nothing_hostile_breaks_it() {
         &classes,
         &colons,
         &lists,
+        &marks,
+        &sizes,
+        &asides,
+        "%%%%",
+        "%% a",
+        "<sup>a<sup>1</sub>2",
+        "data-markdown text/template <section>",
+        "<section data-markdown>\n<script type=\"text/template\">\n</section>\n",
     ];
     for deck in decks {
         for dialect in [
@@ -515,6 +526,7 @@ fn nothing_hostile_breaks_it() {
             Some(Dialect::Slidev),
             Some(Dialect::Presenterm),
             Some(Dialect::Deckset),
+            Some(Dialect::Pandoc),
         ] {
             let _ = read_as(deck, dialect);
         }

@@ -1,6 +1,7 @@
 //! Words with their markup, written as a session's texts are: what was no markup in the deck is none in the session.
 
 use super::super::inline;
+use super::shifted::shifted;
 
 /// Stands in the words where a picture stood, until it is known whether its description belongs there.
 const PLACE: char = '\u{FFFC}';
@@ -33,6 +34,8 @@ pub(super) struct Words {
     open: Vec<(&'static str, usize)>,
     /// The address of the link that is open, and where it begins.
     link: Option<(String, usize)>,
+    /// Letters that are raised (true) or lowered, and where in the markup and in the words each piece begins.
+    shifts: Vec<(bool, usize, usize)>,
     /// The addresses of links that were written.
     addresses: Vec<String>,
     pictures: Vec<Shown>,
@@ -174,6 +177,35 @@ impl Words {
         self.markup.push('[');
     }
 
+    /// Letters that are raised (`up`) or lowered begin.
+    pub fn start_shift(&mut self, up: bool) {
+        if self.picture.is_none() {
+            self.settle();
+            self.shifts.push((up, self.markup.len(), self.plain.len()));
+        }
+    }
+
+    /// They end.
+    pub fn end_shift(&mut self) {
+        if self.picture.is_some() {
+            return;
+        }
+        self.settle();
+        let Some((up, at, from)) = self.shifts.pop() else {
+            return;
+        };
+        let (Some(marked), Some(plain)) = (self.markup.get(at..), self.plain.get(from..)) else {
+            return;
+        };
+        // What is marked in any other way stays as it is.
+        if let Some(signs) = shifted(plain.trim(), up).filter(|_| marked == escaped(plain)) {
+            self.markup.truncate(at);
+            self.markup.push_str(&escaped(&signs));
+            self.plain.truncate(from);
+            self.plain.push_str(&signs);
+        }
+    }
+
     /// The link ends.
     pub fn end_link(&mut self) {
         if self.picture.is_some() {
@@ -184,6 +216,7 @@ impl Words {
         let mut inner = self.markup.get(at + 1..).unwrap_or_default().to_owned();
         if inner.trim().is_empty() {
             // Nothing to press but the address: it is what can be read.
+            self.markup.truncate(at + 1);
             self.text(&to);
             self.settle();
             inner.clone_from(&to);
@@ -223,8 +256,9 @@ impl Words {
         self.markup.push(')');
     }
 
-    /// A picture begins; the words up to its end are its description.
+    /// A picture begins; the words up to its end are its description. One within the description of another ends that.
     pub fn start_picture(&mut self, source: &str, line: usize) {
+        self.end_picture();
         self.settle();
         self.picture = Some(Shown {
             source: source.to_owned(),

@@ -52,6 +52,7 @@ impl Source {
     /// A text of a session that has none yet.
     pub fn of(session: &Session) -> Self {
         let mut session = session.clone();
+        // They lie beside the file and are no part of its text.
         session.pictures.clear();
         Self {
             text: session.to_ron(),
@@ -72,6 +73,7 @@ impl Source {
     /// The text that says `after`: read back, it is exactly that. What did not change stands in it byte by byte; unchanged, so does all of it.
     pub fn written(&self, after: &Session) -> String {
         let (before, wanted) = (in_one_line(&self.session), in_one_line(after));
+        // Byte by byte what it was: a file that was only opened keeps its time and its layout.
         if before == wanted {
             return self.text.clone();
         }
@@ -88,6 +90,7 @@ impl Source {
                 deepest,
             };
             let written = format!("{mark}{}", compare.written(&shape, &was, &is));
+            // Believed only as far as it can be read back: a mistake of ours must not cost anybody their session.
             if parse(&written, "").is_ok_and(|read| in_one_line(&read) == wanted) {
                 return written;
             }

@@ -74,7 +74,8 @@ impl Reader<'_, '_> {
             return;
         };
         let depth = 1 + self.open.iter().filter(|open| matches!(open, Open::List(_))).count();
-        let place = self.open.iter_mut().rev().find_map(|open| match open {
+        let outer = self.outer();
+        let place = self.open.iter_mut().skip(outer).rev().find_map(|open| match open {
             Open::Item(entry) => Some(Ok(entry)),
             Open::Quote(lines) => Some(Err(lines)),
             _ => None,

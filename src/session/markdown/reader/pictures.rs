@@ -1,6 +1,5 @@
 //! Pictures of a deck: what shows one, where it stands, and what stands in the place of one that is not there.
 
-use super::super::containers::Open;
 use super::super::placing::{name_of, placing};
 use super::super::words::Shown;
 use super::Reader;
@@ -8,17 +7,20 @@ use crate::session::block::{Block, Callout, Column, Image};
 use crate::session::inline;
 
 impl Reader<'_, '_> {
-    /// Puts pictures onto the slide: several in a row stand side by side.
+    /// Puts pictures onto the slide, behind what holds none: several in a row stand side by side.
     pub fn pictures(&mut self, pictures: Vec<Shown>) {
+        if self.puts_off() {
+            self.later.extend(pictures);
+            return;
+        }
         let blocks: Vec<Block> = pictures
             .into_iter()
             .filter_map(|picture| self.picture(&picture))
             .collect();
         let row = (2..=4).contains(&blocks.len())
             && !self.page.has_columns()
-            && !self.open.iter().any(|open| matches!(open, Open::Item(_)))
             && blocks.iter().all(|block| matches!(block, Block::Image(_)));
-        if row && self.private.is_none() {
+        if row {
             let columns = blocks.into_iter().map(|block| Column {
                 head: None,
                 weight: 1.0,
