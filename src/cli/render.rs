@@ -7,12 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::files::{read_flow, read_workshop, write_file};
 use super::outcome::{Outcome, complain, say};
-use crate::ink::Picture;
+use crate::export::summary;
+use crate::ink::{Picture, SvgOptions};
 use crate::render::screens::{self as render, Frame};
-use crate::session::Session;
+use crate::session::{Session, Slide, inline};
 use crate::store::SystemDisk;
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
+use crate::ui::audience::slide::words as slide_words;
 use crate::ui::state::{Document, Now, Saving, State, Surface};
 use crate::ui::theme::Mode;
 use crate::ui::{demo, played, surfaces};
@@ -104,7 +106,14 @@ impl Render {
         };
         std::fs::create_dir_all(&self.to).map_err(|error| format!("{}: cannot be made: {error}", self.to.display()))?;
         match self.subject()? {
-            Subject::Flow(flow) => self.write("map", &render::map(&flow, frame))?,
+            Subject::Flow(flow) => {
+                let options = SvgOptions {
+                    title: render::map_name(&flow).to_owned(),
+                    description: summary(&flow),
+                    ..SvgOptions::default()
+                };
+                self.write_told("map", &render::map(&flow, frame), &options)?;
+            }
             Subject::Session(session) if self.what == What::Screens => self.screens(&at_start(*session), frame)?,
             Subject::Session(session) => {
                 self.slides(&session, |index, step| render::slide(&session, index, step, frame))?;
@@ -168,7 +177,8 @@ impl Render {
                 } else {
                     format!("{:02}-{}", index + 1, slide.id)
                 };
-                self.write(&name, &paint(index, step))?;
+                let picture = paint(index, step);
+                self.write_told(&name, &picture, &told(session, slide, step))?;
             }
         }
         Ok(())
@@ -198,56 +208,22 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 33] = [
-            ("home-first", demo::first_home),
-            ("home", demo::home),
-            ("cockpit-slide", demo::slide),
-            ("cockpit-round", demo::round),
-            ("cockpit-round-over", demo::round_over),
-            ("map", demo::map),
-            ("map-empty", demo::guessed_map),
-            ("map-play", played::playing_map),
+        let of_surfaces = surfaces::SURFACES.iter().flat_map(|entry| entry.scenes);
+        for scene in of_surfaces.chain(demo::activities()) {
+            let state = (scene.state)();
+            self.write(scene.name, &render::screen(&state, frame))?;
+            if scene.wall {
+                self.write(&format!("wall-{}", scene.name), &render::wall(&state, frame))?;
+            }
+        }
+        let screens = [
+            ("map-play", played::playing_map as fn() -> State),
             ("map-play-wish", played::playing_with_a_wish),
-            ("map-compare", demo::compare),
-            ("map-compare-overlaid", demo::overlaid),
-            ("map-all", demo::groups),
-            ("close", demo::close),
-            ("editor", demo::editor),
-            ("editor-blocks", demo::editor_palette),
-            ("editor-overview", demo::editor_overview),
-            ("editor-source", demo::editor_source),
-            ("toil", demo::toil),
-            ("toil-empty", demo::empty_toil),
-            ("estimate", demo::estimate),
-            ("estimate-hidden", demo::hidden_estimate),
-            ("vote", demo::vote),
-            ("board", demo::board),
-            ("board-voting", demo::voting_board),
-            ("board-none", demo::no_board),
-            ("standing", demo::standing),
-            ("feedback", demo::feedback),
-            ("home-recovery", demo::recovery),
-            ("over-versions", demo::versions),
             ("over-where", demo::whereabouts),
             ("over-both", demo::both),
-            ("rehearsal", demo::rehearsal),
-            ("rehearsal-over", demo::rehearsal_over),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;
-        }
-        let activities: [(&str, Scene); 8] = [
-            ("wall-toil", demo::toil),
-            ("wall-estimate", demo::estimate),
-            ("wall-estimate-hidden", demo::hidden_estimate),
-            ("wall-vote", demo::vote),
-            ("wall-board", demo::board),
-            ("wall-board-voting", demo::voting_board),
-            ("wall-standing", demo::standing),
-            ("wall-feedback", demo::feedback),
-        ];
-        for (name, state) in activities {
-            self.write(name, &render::wall(&state(), frame))?;
         }
         self.write("wall-round", &render::wall(&demo::round(), frame))?;
         self.write("wall-round-over", &render::wall(&demo::round_over(), frame))?;
@@ -270,24 +246,39 @@ impl Render {
         Ok(())
     }
 
-    /// How much smaller than it was laid out a picture is shown: a map of many lanes has no room otherwise.
-    fn shrunk(&self, picture: &Picture) -> f32 {
+    /// How much smaller than it was laid out a picture is shown, or larger: a map of many lanes has no room otherwise, one of few would
+    /// leave it empty.
+    fn shown(&self, picture: &Picture) -> f32 {
         let asked = f32::from(self.size.0) / self.scale;
-        if picture.size.x > asked + 0.5 {
+        if (picture.size.x - asked).abs() > 0.5 {
             asked / picture.size.x
         } else {
             1.0
         }
     }
 
+    /// Writes a picture that is told by the words on it.
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
+        let options = match self.format {
+            Format::Svg => SvgOptions {
+                title: name.replace('-', " "),
+                description: picture.words(),
+                ..SvgOptions::default()
+            },
+            Format::Png => SvgOptions::default(),
+        };
+        self.write_told(name, picture, &options)
+    }
+
+    /// Writes a picture; `options` say how it is told as a drawing.
+    fn write_told(&self, name: &str, picture: &Picture, options: &SvgOptions) -> Result<(), String> {
         let (ending, bytes) = match self.format {
             // The size was given in pixels.
             Format::Png => (
                 "png",
-                crate::ink::png(picture, self.scale * self.shrunk(picture)).map_err(|error| error.to_string())?,
+                crate::ink::png(picture, self.scale * self.shown(picture)).map_err(|error| error.to_string())?,
             ),
-            Format::Svg => ("svg", crate::ink::svg(picture, &titled(name)).into_bytes()),
+            Format::Svg => ("svg", crate::ink::svg(picture, options).into_bytes()),
         };
         let path = self.to.join(format!("{}.{ending}", safe(name)));
         put(&path, &bytes)?;
@@ -296,16 +287,19 @@ impl Render {
     }
 }
 
-/// A drawing that is called `name`.
-fn titled(name: &str) -> crate::ink::SvgOptions {
-    crate::ink::SvgOptions {
-        title: name.replace('-', " "),
-        ..crate::ink::SvgOptions::default()
+/// A slide as a drawing: its title, and what it says by then. A cover is called like its session.
+fn told(session: &Session, slide: &Slide, step: usize) -> SvgOptions {
+    let title = if slide.title.is_empty() {
+        &session.title
+    } else {
+        &slide.title
+    };
+    SvgOptions {
+        title: inline::plain(title),
+        description: slide_words(slide, step),
+        ..SvgOptions::default()
     }
 }
-
-/// A state of the demonstration.
-type Scene = fn() -> State;
 
 /// What the file holds.
 enum Subject {

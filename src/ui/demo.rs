@@ -1,12 +1,12 @@
 //! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
 
 mod activities;
-mod board;
 mod editor;
 mod kept;
 mod maps;
 mod rehearsals;
 mod twelve;
+mod versions;
 
 use std::sync::Arc;
 
@@ -22,12 +22,12 @@ use crate::workshop::{
     Workshop, capture,
 };
 
-pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
-pub use board::{board, many_notes, no_board, voting_board};
+pub use activities::*;
 pub use editor::{edited, editor, editor_overview, editor_palette, editor_source};
-pub use kept::{both, recovery, versions, whereabouts};
+pub use kept::{both, recovery, whereabouts};
 pub use maps::{compare, groups, overlaid};
 pub use rehearsals::{rehearsal, rehearsal_over};
+pub use versions::versions;
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");
@@ -50,6 +50,31 @@ const SAID: [&str; 9] = [
     "> Ask Security for a self-service checklist @Mara due 4 Dec",
     "= Try small changes for one sprint",
 ];
+
+/// A moment of the demonstration that `render` draws.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene {
+    /// What a file with its picture is called.
+    pub name: &'static str,
+    /// The windows at that moment.
+    pub state: fn() -> State,
+    /// Whether the wall is drawn beside the cockpit.
+    pub wall: bool,
+}
+
+impl Scene {
+    /// The cockpit at that moment.
+    pub const fn of(name: &'static str, state: fn() -> State) -> Self {
+        let wall = false;
+        Self { name, state, wall }
+    }
+
+    /// The cockpit, and the wall as well.
+    pub const fn with_wall(name: &'static str, state: fn() -> State) -> Self {
+        let wall = true;
+        Self { name, state, wall }
+    }
+}
 
 /// A surface by its name.
 #[cfg(test)]

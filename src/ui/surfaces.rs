@@ -9,6 +9,7 @@ use super::action::{
     Action, ActivityAction, BoardAction, CloseAction, Command, EditorLook, Go, MapAction, RehearseAction,
 };
 use super::commands::{Shortcut, ctrl};
+use super::demo::{self, Scene};
 use super::effect::Effect;
 use super::state::comparing::to_compare;
 use super::state::editor::Editor;
@@ -35,6 +36,8 @@ pub struct Entry {
     pub available: fn(&State) -> bool,
     /// What a file with its picture is called.
     pub picture: &'static str,
+    /// Its moments in the demonstration that `render` draws.
+    pub scenes: &'static [Scene],
     /// Whether a tab leads to it: such a surface shows the open workshop.
     pub tab: bool,
     /// Whether a tab leads to it while it is shown, and at no other time.
@@ -105,6 +108,7 @@ const STILL: Entry = Entry {
     keys: &[],
     available: |state| state.document.is_some(),
     picture: "",
+    scenes: &[],
     tab: false,
     passing: false,
     within: None,
@@ -139,6 +143,11 @@ pub const SURFACES: &[Entry] = &[
         icon: icons::PROJECTOR_SCREEN,
         keys: &[ctrl(Key::Num1)],
         picture: "present",
+        scenes: &[
+            Scene::of("cockpit-slide", demo::slide),
+            Scene::of("cockpit-round", demo::round),
+            Scene::of("cockpit-round-over", demo::round_over),
+        ],
         tab: true,
         show: cockpit::show,
         update: |state, action, effects| {
@@ -162,6 +171,13 @@ pub const SURFACES: &[Entry] = &[
         icon: icons::PATH,
         keys: &[ctrl(Key::Num2)],
         picture: "map",
+        scenes: &[
+            Scene::of("map", demo::map),
+            Scene::of("map-empty", demo::guessed_map),
+            Scene::of("map-compare", demo::compare),
+            Scene::of("map-compare-overlaid", demo::overlaid),
+            Scene::of("map-all", demo::groups),
+        ],
         tab: true,
         show: map::show,
         update: |state, action, effects| match action {
@@ -227,6 +243,7 @@ pub const SURFACES: &[Entry] = &[
         icon: icons::FLAG_CHECKERED,
         keys: &[ctrl(Key::Num3)],
         picture: "close",
+        scenes: &[Scene::of("close", demo::close)],
         tab: true,
         show: close::show,
         update: |state, action, effects| match action {
@@ -294,6 +311,12 @@ pub const SURFACES: &[Entry] = &[
         keys: &[ctrl(Key::Num6)],
         available: |state| state.editor.is_some(),
         picture: "editor",
+        scenes: &[
+            Scene::of("editor", demo::editor),
+            Scene::of("editor-blocks", demo::editor_palette),
+            Scene::of("editor-overview", demo::editor_overview),
+            Scene::of("editor-source", demo::editor_source),
+        ],
         bar: Some(editor::bar),
         apart: true,
         title: |state| state.editor.as_ref().map(|editor| editor.session().title.as_str()),
@@ -321,6 +344,10 @@ pub const SURFACES: &[Entry] = &[
         keys: &[ctrl(Key::Num7)],
         available: |state| state.document.is_some() || state.rehearsing.is_some(),
         picture: "rehearsal",
+        scenes: &[
+            Scene::of("rehearsal", demo::rehearsal),
+            Scene::of("rehearsal-over", demo::rehearsal_over),
+        ],
         apart: true,
         looks: &[
             LookTab {
@@ -382,6 +409,7 @@ pub const SURFACES: &[Entry] = &[
         icon: icons::ARROW_COUNTER_CLOCKWISE,
         keys: &[ctrl(Key::Num8)],
         picture: "versions",
+        scenes: &[Scene::of("over-versions", demo::versions)],
         passing: true,
         commands: |_| &[Command::LeaveVersions, Command::Palette],
         show: versions::show,
@@ -407,6 +435,11 @@ pub const SURFACES: &[Entry] = &[
         keys: &[ctrl(Key::Num0)],
         available: |_| true,
         picture: "home",
+        scenes: &[
+            Scene::of("home-first", demo::first_home),
+            Scene::of("home", demo::home),
+            Scene::of("home-recovery", demo::recovery),
+        ],
         apart: true,
         commands: |_| &[Command::Settings, Command::Palette],
         wall_off: |state, _| {

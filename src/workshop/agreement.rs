@@ -103,6 +103,7 @@ impl Asked {
             ));
         }
         let count = |part: &&str| {
+            // "+3" parses as a number, and is how somebody means to add: nothing here adds.
             let digits = part.chars().all(|digit| digit.is_ascii_digit());
             let count: Option<u32> = part.parse().ok().filter(|count| digits && *count <= MOST);
             count.ok_or_else(|| format!("“{part}” is no count: type numbers, as in {}", self.example()))

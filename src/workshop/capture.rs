@@ -63,6 +63,7 @@ pub fn lines(typed: &str, pasted: &str) -> Vec<String> {
         .next()
         .filter(|first| letters.as_str().is_empty() && NoteKind::of_prefix(*first).is_some());
     let mut lines: Vec<String> = pasted
+        // All that any program ends a line or a page with: a line that is none here would run two notes into one.
         .split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
         .map(|line| without_bullet(line.trim()))
         .filter(|line| !line.is_empty())
@@ -97,6 +98,7 @@ fn without_bullet(line: &str) -> &str {
             .map_or(rest, str::trim_start);
     }
     let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    // A year before a full stop is the end of a sentence and no number of a list.
     let counted = (1..=3).contains(&(line.len() - number.len()));
     let item = number
         .strip_prefix(['.', ')'])
@@ -123,6 +125,7 @@ pub fn parse_in(line: &str, today: NaiveDate, order: DayOrder) -> Draft {
             text.push(word);
         }
     }
+    // Only who writes an action means a day by "Friday" alone; elsewhere people speak of days without promising anything.
     let search = if kind == NoteKind::Action {
         Search::Eager
     } else {

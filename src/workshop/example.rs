@@ -3,20 +3,15 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::activity::toil_line::ToilLine;
-use super::activity::{
-    Answer, Ballot, Board, BottleneckVote, Estimates, Feedback, Key, LastTime, On, Stage, Standing, Theme, ThemeId,
-    Toil, words_of,
-};
-use super::example_words::{
-    ANSWERS, ANSWERS_BEFORE, CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, THEMES, TOIL, WORDS,
-};
+use super::activity::{Answer, Ballot, Board, BottleneckVote, Estimates, Key, On, Stage, Theme, ThemeId, Toil};
+use super::example_words::{CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, THEMES, TOIL};
 use super::{
     ActivityEdit, ActivityId, ActivityRun, Agreement, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit,
     Group, GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, Note, NoteEdit, NoteId, NoteKind,
     PlaceEdit, Record, RoundEdit, StandingEdit, Workshop, WorkshopEdit, capture,
 };
 use crate::flow::{self, text};
-use crate::session::{Activity, Session};
+use crate::session::Session;
 use crate::time::{Stamp, WorkTime};
 
 /// The example: `session`, the built-in one, as it was run from `began` on; `today` is the day of that in the room.
@@ -87,10 +82,9 @@ impl Run {
             .agenda
             .get(item)
             .map_or(0, |entry| entry.slides.len());
-        match self.workshop.session.agenda.get(item).and_then(|entry| entry.activity) {
-            Some(Activity::Standing) => self.standing(item, seconds + 60),
-            Some(Activity::Feedback) => self.feedback(item, seconds + 200),
-            _ => {}
+        let activity = self.workshop.session.agenda.get(item).and_then(|entry| entry.activity);
+        if let Some((after, record)) = activity.and_then(|activity| Record::example(activity, self.before())) {
+            self.open(Some(item), record, seconds + after);
         }
         let asked = (first..first + slides).find_map(|slide| {
             let round = self.workshop.session.slide(slide)?.round.clone()?;
@@ -231,40 +225,6 @@ impl Run {
             let earlier = Box::new(Earlier::of(before.clone(), "Checkout 1", &note, became));
             self.apply(Edit::Earlier(EarlierEdit::Put { at, earlier }));
         }
-    }
-
-    fn standing(&mut self, item: usize, seconds: i64) {
-        let answer = |band, said: Option<&str>| Answer {
-            band,
-            said: said.map(str::to_owned),
-            from_map: false,
-        };
-        let standing = Standing {
-            answers: ANSWERS
-                .into_iter()
-                .map(|(key, band, said)| (key, answer(band, Some(said))))
-                .collect(),
-            revealed: true,
-            last: Some(LastTime {
-                title: "Checkout 1".to_owned(),
-                at: self.before(),
-                answers: ANSWERS_BEFORE
-                    .into_iter()
-                    .map(|(key, band)| (key, answer(band, None)))
-                    .collect(),
-            }),
-            ..Standing::default()
-        };
-        self.open(Some(item), Record::Standing(standing), seconds);
-    }
-
-    fn feedback(&mut self, item: usize, seconds: i64) {
-        let feedback = Feedback {
-            tallies: [4, 7, 2, 1, 0],
-            words: words_of(WORDS),
-            ..Feedback::default()
-        };
-        self.open(Some(item), Record::Feedback(feedback), seconds);
     }
 
     /// The toil list; the action that was noted in its round is of its first task.

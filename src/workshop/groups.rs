@@ -34,6 +34,7 @@ impl Deal {
     /// How many groups `people` make.
     pub fn count(self, people: u32) -> u32 {
         match self {
+            // Tables are called by letters: there are no more than the alphabet has.
             Self::Groups(count) => count.clamp(1, MOST),
             // Rounded to the nearest: 13 people in fours are three tables, of which one has five.
             Self::Of(size) => {
@@ -70,6 +71,7 @@ pub fn sized(people: u32, deal: Deal) -> Vec<Group> {
         .map(|index| Group {
             name: name_of(index),
             people: Vec::new(),
+            // Those left over one by one to the first tables: a last one with what remains might hold a single person.
             size: least + u32::from(index < more),
         })
         .collect()
@@ -102,6 +104,7 @@ pub fn named(typed: &str) -> Option<Vec<Group>> {
     };
     let parts = typed.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     let all: Option<Vec<Group>> = parts.map(group).collect();
+    // All or none: a line that is half names and half groups is asked about, not guessed at.
     all.filter(|groups| !groups.is_empty() && groups.len() <= MOST as usize)
 }
 

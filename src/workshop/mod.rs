@@ -15,6 +15,7 @@ pub mod earlier;
 pub mod edit;
 mod example;
 mod example_words;
+mod free_number;
 pub mod groups;
 pub mod guess;
 pub mod holds;
@@ -42,10 +43,7 @@ pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
 pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
-pub use edit::{
-    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit,
-    History, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
-};
+pub use edit::*;
 pub use example::example;
 pub(crate) use example_words::{TOIL, WORDS};
 pub use groups::Group;
@@ -62,6 +60,7 @@ pub use round::{PhaseView, RoundId, RoundRun, RoundView, Thumbs};
 
 use crate::session::Session;
 use crate::time::Stamp;
+use free_number::free;
 
 /// The format this build writes and reads.
 pub const FORMAT: u32 = 1;
@@ -218,8 +217,7 @@ impl Workshop {
 
     /// An id that no opening of an activity has.
     pub fn new_activity_id(&self) -> ActivityId {
-        let last = self.activities.iter().map(|run| run.id.0).max().unwrap_or(0);
-        ActivityId(last.saturating_add(1))
+        ActivityId(free(self.activities.iter().map(|run| run.id.0)))
     }
 
     /// The planned minutes of an agenda item.
@@ -273,25 +271,5 @@ impl Workshop {
     /// The notes that were taken during a round.
     pub fn notes_of(&self, round: RoundId) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.during.round == Some(round))
-    }
-}
-
-/// A number that none of these is: the one behind the largest, and where that is the last there is, the first gap.
-fn free(taken: impl Iterator<Item = u32>) -> u32 {
-    let mut taken: Vec<u32> = taken.collect();
-    taken.sort_unstable();
-    match taken.last() {
-        None => 1,
-        Some(last) if *last < u32::MAX => last + 1,
-        Some(_) => {
-            let mut next = 1;
-            for number in taken {
-                if number > next {
-                    break;
-                }
-                next = next.max(number.saturating_add(1));
-            }
-            next
-        }
     }
 }

@@ -71,6 +71,7 @@ impl Workshop {
         let time = |item| ItemTime {
             planned: self.planned(item),
             real: self.spent_in(item, now).as_secs_f32() / 60.0,
+            // A time that was set by hand says as much: somebody was there.
             entered: self.visits.iter().any(|visit| visit.item == item) || self.corrections.contains_key(&item),
             current: current == Some(item),
         };
@@ -131,6 +132,7 @@ impl Workshop {
         };
         (0..count)
             .map(|item| {
+                // The one just before: its end is seen at once, without waiting for the new one to count.
                 let next_shows = item + 1 == here && settled(item);
                 let behind_us = item < here && settled(here);
                 next_shows || behind_us || left_for_a_later(item)

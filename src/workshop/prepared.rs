@@ -179,6 +179,7 @@ impl Items {
     /// Where an item stands now; of one that is gone, what happened in it counts to the one that took its place.
     fn moved(&self, item: usize) -> usize {
         let last = self.count.saturating_sub(1);
+        // Minutes that were spent and notes that were taken are never dropped with the item: some place has to hold them.
         self.to.get(item).copied().flatten().unwrap_or(item).min(last)
     }
 

@@ -104,6 +104,7 @@ pub struct PhaseView {
 impl RoundRun {
     /// A round that starts now with its first phase. A round without phases has none to start.
     pub fn start(id: RoundId, round: &Round, now: Stamp) -> Option<Self> {
+        // Written out as it is run, once: what is taken back, replayed or planned anew counts phases by their number.
         let round = round.unrolled();
         let first = Countdown::start(now, seconds(round.phases.first()?.minutes));
         Some(Self {
@@ -218,6 +219,7 @@ impl RoundRun {
             .thumbs
             .iter()
             .filter(|vote| vote.phase == self.current && vote.seconds > 0);
+        // Counted by what was given and not by what was asked: a vote that went on to the next phase uses up no box.
         self.round.extensions.get(voted.count()).copied()
     }
 

@@ -42,7 +42,7 @@ fn every_surface_has_one_entry_with_words_an_icon_keys_and_a_picture_of_its_own(
         }
         assert!(Asked::all().any(|asked| asked.name() == entry.name), "{}", entry.name);
     }
-    let all = variants("src/ui/state/window.rs", "Surface");
+    let all = variants("src/ui/state/surface.rs", "Surface");
     assert_eq!(surfaces, all, "each surface has an entry in src/ui/surfaces.rs");
 }
 

@@ -79,6 +79,8 @@ pub enum Command {
     FullScreen,
     /// The wall and the cockpit change displays.
     Swap,
+    /// Each display shows its number.
+    NumberDisplays,
     /// The speaker notes in a window of their own, or back.
     NotesWindow,
     /// Open the activity of the agenda item that is shown.

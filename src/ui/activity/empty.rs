@@ -79,6 +79,7 @@ pub(super) fn runs(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>
             ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
                 choices(ui, "Opened activities");
                 ui.spacing_mut().item_spacing.y = 0.0;
+                // Whoever goes back goes back to what was done last.
                 for run in workshop.activities.iter().rev() {
                     let Some(entry) = list::of(run.record.activity()) else {
                         continue;

@@ -35,6 +35,26 @@ pub fn something_typed(ctx: &Context, state: &State) -> bool {
     }
 }
 
+/// Which way up and down lead in the rows of an activity: 1 or -1. The line is one row high and has no use for them: they lead out of it.
+pub(super) fn step(ui: &Ui, shown: &Shown<'_>) -> Option<isize> {
+    let in_line = ui.memory(|memory| memory.has_focus(id()))
+        && shown.state.window.overlay.is_none()
+        && !egui::Popup::is_any_open(ui.ctx());
+    if !in_line && !shown.keys(ui) {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let by = if pressed(Key::ArrowDown) {
+        1
+    } else if pressed(Key::ArrowUp) {
+        -1
+    } else {
+        return None;
+    };
+    ui.memory_mut(|memory| memory.surrender_focus(id()));
+    Some(by)
+}
+
 /// Shows the line in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, line: Line, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
@@ -66,6 +86,7 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
     let before = &shown.window.entry;
     let mut text = before.clone();
     let focused = ui.memory(|memory| memory.has_focus(id()));
+    // Taken before the field is shown, which would give the keyboard away: the next line is typed at once.
     let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let example = (line.example)(shown);
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt("activity entry"));
@@ -73,7 +94,7 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
     let keeps = EventFilter {
         tab: false,
         horizontal_arrows: true,
-        // All arrows stay with the field: behind it the surface chooses by them.
+        // No arrow leads to another button: up and down choose rows.
         vertical_arrows: true,
         escape: false,
     };

@@ -71,6 +71,7 @@ pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<A
                     cover: Cover::None,
                     shows: Shows::Activity {
                         id: shown.run.id,
+                        // As the wall has it, switch included: what is checked here is what the room sees.
                         words: !shown.window.words_hidden,
                         map: None,
                     },
@@ -218,13 +219,19 @@ fn entry(ui: &mut Ui, place: Rect, shown: &Shown<'_>, feedback: &Feedback, out: 
         hint: "4 7 2 1 0",
         mono: true,
     };
+    // The id is that of the opening: what is half-typed in one stays out of the next.
     let id = tallies_id(shown);
     if shown.window.focus_entry {
         ui.memory_mut(|memory| memory.request_focus(id));
-        out.push(Action::Activity(ActivityAction::EntryFocused));
     }
     to_words(ui, shown);
-    if let Some(text) = field.show(ui, place, id, &value) {
+    let left = field.show(ui, place, id, &value);
+    if shown.window.focus_entry {
+        // Once more: below a dialog that closes it was taken from the field as it was shown.
+        ui.memory_mut(|memory| memory.request_focus(id));
+        out.push(Action::Activity(ActivityAction::EntryFocused));
+    }
+    if let Some(text) = left {
         out.push(Action::Activity(ActivityAction::Entry(text)));
         out.push(Action::Activity(ActivityAction::Submit));
     }
@@ -463,7 +470,8 @@ fn hint(ui: &Ui, inner: Rect, down: f32, shown: &Shown<'_>) {
         people => format!("; the check is green once they add up to {people}"),
     };
     let words = format!("Fingers up, all at once. Count each number and type the five counts{end}.");
-    let job = typeface::SECOND.job(&words, tokens.ink2, place.width());
+    let wide = place.width().min(typeface::SECOND.measure());
+    let job = typeface::SECOND.job(&words, tokens.ink2, wide);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     if galley.size().y <= place.height() {
         ui.painter().galley(place.min, galley, tokens.ink2);

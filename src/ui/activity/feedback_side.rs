@@ -1,5 +1,6 @@
 //! Beside the tallies of a feedback: the word each said, earlier workshops, and what is open before people leave.
 
+use chrono::Datelike;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::bars;
@@ -12,7 +13,7 @@ use crate::ui::state::Surface;
 use crate::ui::state::close::ClosePart;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Pane, Tone, follow_focus, spoken};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, follow_focus, line, reading, spoken};
 use crate::workshop::activity::{Feedback, words_of};
 use crate::workshop::difference::counted;
 use crate::workshop::{NoteKind, Record};
@@ -23,7 +24,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     let gap = space::S12;
     let earlier = earlier(shown);
     let middle = if earlier.len() > 1 {
-        space::PANE_HEAD + 44.0 * earlier.len() as f32 + 2.0
+        space::PANE_HEAD + ASKED[0] * earlier.len().min(SEEN) as f32 + 2.0
     } else {
         0.0
     };
@@ -132,8 +133,22 @@ fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, o
     );
 }
 
-/// A workshop's name and day, how many answered, and the mean on a scale of 1 to 5.
-type Earlier = (String, String, f64);
+/// So many of the feedbacks that were asked before are seen at once.
+const SEEN: usize = 4;
+/// Height of one, and the room for its name where all stands in one line.
+const ASKED: [f32; 2] = [44.0, 90.0];
+/// Room for its bar and its mean.
+const BAR: f32 = 156.0;
+
+/// A feedback that was asked before.
+struct Earlier {
+    /// The title of its workshop, or whose it is.
+    name: String,
+    /// "9 Nov, 11 answers".
+    when: String,
+    /// On a scale of 1 to 5.
+    mean: f64,
+}
 
 /// The mean on a scale of 1 to 5.
 fn mean(feedback: &Feedback) -> Option<f64> {
@@ -141,37 +156,42 @@ fn mean(feedback: &Feedback) -> Option<f64> {
     Some(feedback.mean()? + f64::from(1 - feedback.lowest.min(1)))
 }
 
-/// This feedback, those that were asked before in this workshop, and those of earlier workshops of the team, the latest first.
+/// This feedback, those that were asked before in this workshop, and those of earlier workshops, the latest first.
 fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
     let workshop = shown.workshop;
+    let now = shown.state.now;
+    let year = now.local(now.at).year();
     let mut before: Vec<_> = shown
         .state
         .library
-        .before(workshop)
+        // Of any team: one that is new is weighed by how it went with others.
+        .earlier(workshop)
         .filter_map(|recent| {
             let (at, feedback) = recent.feedback.as_ref()?;
-            let when = shown.state.now.local(*at).format("%-d %b %Y");
-            let said = format!("{when}, {}", counted(feedback.answers() as usize, "answer"));
-            Some((*at, (recent.title.clone(), said, mean(feedback)?)))
+            let day = now.local(*at);
+            let day = day.format(if day.year() == year { "%-d %b" } else { "%-d %b %Y" });
+            let told = Earlier {
+                name: recent.title.clone(),
+                when: format!("{day}, {}", counted(feedback.answers() as usize, "answer")),
+                mean: mean(feedback)?,
+            };
+            Some((*at, told))
         })
         .collect();
     before.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let runs = shown.workshop.activities.iter().rev();
     let told = runs.filter_map(|run| match &run.record {
         Record::Feedback(feedback) => {
-            let mean = mean(feedback)?;
-            let at = shown.state.now.local(run.at).format("%H:%M");
-            let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
-            Some((
-                name,
-                format!("{at}, {}", counted(feedback.answers() as usize, "answer")),
-                mean,
-            ))
+            let at = now.local(run.at).format("%H:%M");
+            Some(Earlier {
+                name: run.group.clone().unwrap_or_else(|| workshop.title.clone()),
+                when: format!("{at}, {}", counted(feedback.answers() as usize, "answer")),
+                mean: mean(feedback)?,
+            })
         }
         _ => None,
     });
-    // Four have room above what is open, and older ones say little.
-    told.chain(before.into_iter().map(|(_, told)| told)).take(4).collect()
+    told.chain(before.into_iter().map(|(_, told)| told)).collect()
 }
 
 fn earlier_pane(ui: &mut Ui, rect: Rect, all: &[Earlier]) {
@@ -180,47 +200,66 @@ fn earlier_pane(ui: &mut Ui, rect: Rect, all: &[Earlier]) {
         rect,
         |_| {},
         |ui, inner| {
-            let tokens = theme::tokens(ui.ctx());
-            for (at, (name, when, mean)) in all.iter().enumerate() {
-                let row = Rect::from_min_size(
-                    pos2(inner.left(), inner.top() + 44.0 * at as f32),
-                    vec2(inner.width(), 44.0),
-                );
-                let middle = row.center().y;
-                let end = bars::right(
-                    ui.painter(),
-                    pos2(row.right() - space::S12, middle),
-                    &format!("{mean:.1}"),
-                    typeface::CONTROL,
-                    tokens.ink,
-                );
-                let bar = Rect::from_min_max(
-                    pos2(end.left() - 124.0, middle - 6.0),
-                    pos2(end.left() - space::S16, middle + 6.0),
-                );
-                bars::track(ui.painter(), bar, ((mean - 1.0) / 4.0) as f32, tokens.work, tokens);
-                let left = row.left() + space::S12;
-                let word = bars::left(
-                    ui.painter(),
-                    pos2(left, middle),
-                    name,
-                    typeface::CONTROL,
-                    tokens.ink,
-                    90.0,
-                );
-                let room = bar.left() - word.right() - space::S16;
-                bars::left(
-                    ui.painter(),
-                    pos2(word.right() + space::S8, middle),
-                    when,
-                    typeface::SECOND,
-                    tokens.ink2,
-                    room,
-                );
-                spoken(ui, row, ("earlier", at), &format!("{name}, {when}: mean {mean:.1}"));
-            }
+            let two = needs_two_lines(ui, all, inner.width());
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("asked before"));
+            child.set_clip_rect(inner.intersect(ui.clip_rect()));
+            ScrollArea::vertical()
+                .id_salt("asked before")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    if all.len() > SEEN {
+                        reading(ui, "Asked before, to read");
+                    }
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (at, earlier) in all.iter().enumerate() {
+                        let (row, _) = ui.allocate_exact_size(vec2(inner.width(), ASKED[0]), Sense::hover());
+                        earlier_row(ui, row, at, earlier, two);
+                    }
+                });
         },
     );
+}
+
+/// Whether a name or a day has no room beside the other: then each has a line of its own.
+fn needs_two_lines(ui: &Ui, all: &[Earlier], width: f32) -> bool {
+    let ink = theme::tokens(ui.ctx()).ink;
+    let long = |words: &str, style| line(ui.painter(), words, style, ink, f32::INFINITY).size().x;
+    all.iter().any(|earlier| {
+        let name = long(&earlier.name, typeface::CONTROL);
+        let when = long(&earlier.when, typeface::SECOND);
+        name > ASKED[1] || space::S12 + name.max(ASKED[1]) + space::S8 + when > width - BAR - space::S12
+    })
+}
+
+fn earlier_row(ui: &Ui, row: Rect, at: usize, earlier: &Earlier, two: bool) {
+    let tokens = theme::tokens(ui.ctx());
+    let middle = row.center().y;
+    let end = pos2(row.right() - space::S12, middle);
+    let mean = format!("{:.1}", earlier.mean);
+    bars::right(ui.painter(), end, &mean, typeface::CONTROL, tokens.ink);
+    let bar = Rect::from_min_max(
+        pos2(row.right() - BAR, middle - 6.0),
+        pos2(row.right() - BAR + 108.0, middle + 6.0),
+    );
+    let share = ((earlier.mean - 1.0) / 4.0) as f32;
+    bars::track(ui.painter(), bar, share, tokens.work, tokens);
+    let left = row.left() + space::S12;
+    let room = bar.left() - left - space::S12;
+    let (name, when) = if two {
+        (pos2(left, middle - 9.0), pos2(left, middle + 10.0))
+    } else {
+        (pos2(left, middle), pos2(left + ASKED[1] + space::S8, middle))
+    };
+    bars::left(ui.painter(), name, &earlier.name, typeface::CONTROL, tokens.ink, room);
+    let room = bar.left() - when.x - space::S12;
+    bars::left(ui.painter(), when, &earlier.when, typeface::SECOND, tokens.ink2, room);
+    let said = format!("{}, {}: mean {mean}", earlier.name, earlier.when);
+    spoken(ui, row, ("earlier", at), &said);
+    if two {
+        // A long name ends in dots.
+        let whole = ui.interact(row, ui.scope_id().with(("name in full", at)), Sense::hover());
+        whole.on_hover_text(earlier.name.as_str());
+    }
 }
 
 /// The actions that nobody has taken yet, before people leave.

@@ -1,7 +1,7 @@
 //! Activities: what a group does in the app beside maps and rounds, in the frame of the slides with the agenda at the left.
 //!
-//! - `list` has an entry for each; `toil`, `estimate`, `standing` with `standing_scale` and `standing_side`, `feedback` with `feedback_side`, `vote`
-//!   show one each, in the middle and at the right.
+//! - `list` finds the entry of each, which stands in its file of `update` and is what `listed` says; `toil`, `estimate`, `standing` with
+//!   `standing_scale` and `standing_side`, `feedback` with `feedback_side`, `vote` show one each, in the middle and at the right.
 //! - `layout` says what stands where, `shown` is what they read, `entry` the quick-entry line, `line` what one is, `field` a field of a form, `bars` what they draw alike.
 //! - `empty` offers all of them before one was opened; `update` carries out what they ask for, by the `changes` of each.
 
@@ -16,6 +16,7 @@ pub(in crate::ui) mod field;
 mod layout;
 mod line;
 pub mod list;
+mod listed;
 mod shown;
 mod standing;
 mod standing_scale;

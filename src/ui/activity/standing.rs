@@ -399,12 +399,10 @@ fn keys(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         });
     });
     let mut at = Key::ALL.iter().position(|key| *key == chosen(shown)).unwrap_or(0);
-    let mut none = shown.window.chosen.is_none();
     for key in pressed {
         let measure = Key::ALL.get(at).copied().unwrap_or(Key::LeadTime);
         let band = digits.iter().position(|digit| *digit == key);
         match (key, band.and_then(|band| u8::try_from(band).ok())) {
-            (K::ArrowDown, _) if none => {}
             (K::ArrowDown, _) => at = (at + 1).min(Key::ALL.len() - 1),
             (K::ArrowUp, _) => at = at.saturating_sub(1),
             (_, Some(band)) => {
@@ -416,8 +414,6 @@ fn keys(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
                 out.push(Action::Edit(Edit::Standing(edit)));
             }
         }
-        // Who answers the first row without having chosen it goes on from there.
-        none = false;
         out.push(Action::Activity(ActivityAction::Choose(u32::try_from(at).ok())));
     }
 }

@@ -2,10 +2,10 @@
 
 use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::bars;
 use super::field::{Field, HEIGHT, LABEL};
 use super::line::{Line, Understood};
 use super::shown::Shown;
+use super::{bars, entry};
 use crate::flow::StepId;
 use crate::ui::action::activity::VoteAction;
 use crate::ui::action::{Action, ActivityAction, Command};
@@ -257,20 +257,18 @@ fn painted_dots(ui: &Ui, rect: Rect, dots: u32, most: u32) {
 fn keys(ui: &Ui, shown: &Shown<'_>, map: &Map, out: &mut Vec<Action>) {
     use egui::{Key, Modifiers};
     let steps = &map.flow.steps;
-    if !shown.keys(ui) || steps.is_empty() {
+    let at = steps.iter().position(|step| Some(step.id.0) == shown.window.chosen);
+    if !steps.is_empty()
+        && let Some(by) = entry::step(ui, shown)
+    {
+        let to = at.map_or(0, |at| at.saturating_add_signed(by)).min(steps.len() - 1);
+        let step = steps.get(to).map(|step| step.id.0);
+        out.push(Action::Activity(ActivityAction::Choose(step)));
+    }
+    if !shown.keys(ui) {
         return;
     }
-    let at = steps.iter().position(|step| Some(step.id.0) == shown.window.chosen);
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let mut choose = |at: usize| {
-        let step = steps.get(at.min(steps.len() - 1));
-        out.extend(step.map(|step| Action::Activity(ActivityAction::Choose(Some(step.id.0)))));
-    };
-    if pressed(Modifiers::NONE, Key::ArrowDown) {
-        choose(at.map_or(0, |at| at + 1));
-    } else if pressed(Modifiers::NONE, Key::ArrowUp) {
-        choose(at.map_or(0, |at| at.saturating_sub(1)));
-    }
     let Some(step) = at.and_then(|at| steps.get(at)) else {
         return;
     };

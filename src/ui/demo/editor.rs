@@ -24,6 +24,7 @@ pub fn edited(session: Session, at: SlideAt, block: Option<usize>) -> State {
         read_only: None,
         waits: false,
         recovered: None,
+        behind: false,
         conflict: None,
         typed: None,
     };

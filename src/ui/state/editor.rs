@@ -256,7 +256,8 @@ impl Editor {
         }
     }
 
-    fn changed(&mut self) {
+    /// Counts a change that the disk has yet to acknowledge.
+    pub(in crate::ui) fn changed(&mut self) {
         self.changes += 1;
         self.truth.made(self.changes);
         self.say_truth();

@@ -23,13 +23,18 @@ pub struct Library {
 }
 
 impl Library {
+    /// The workshops that were held before this one, with any team.
+    pub fn earlier<'a>(&'a self, workshop: &'a Workshop) -> impl Iterator<Item = &'a Recent> {
+        let began = workshop.began().unwrap_or(workshop.created);
+        // Earlier ones only: opened again, an old workshop is not told of what came after it.
+        let earlier = move |recent: &&Recent| recent.id != workshop.id && recent.date < began;
+        self.recent.iter().filter(earlier)
+    }
+
     /// The workshops that the same team had before this one.
     pub fn before<'a>(&'a self, workshop: &'a Workshop) -> impl Iterator<Item = &'a Recent> {
-        let began = workshop.began().unwrap_or(workshop.created);
-        self.recent.iter().filter(move |recent| {
-            // Earlier ones only: opened again, an old workshop is not told of what came after it.
-            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
-        })
+        let of_team = |recent: &&Recent| same_team(&recent.title, &workshop.title);
+        self.earlier(workshop).filter(of_team)
     }
 }
 

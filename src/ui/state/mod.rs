@@ -30,6 +30,7 @@ pub mod rehearse;
 pub(in crate::ui) mod selection;
 pub mod several;
 mod shown;
+mod surface;
 pub mod table;
 pub mod taken;
 pub mod versions;
@@ -51,8 +52,9 @@ pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{ForWhat, Overlay, Prompt};
 pub use question::Question;
+pub use surface::Surface;
 pub use wall::{Cover, Display, Wall};
-pub use window::{Closing, FlowToOpen, Offered, RoundToSettle, RoundWay, Surface, Window};
+pub use window::{Closing, FlowToOpen, Offered, RoundToSettle, RoundWay, Window};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! Which surface is shown, and what follows from which it is, in one list: a new surface has its word in each.
+//! Which surface is shown, and what follows from that while it is.
 
 use super::several::Showing;
 use super::{State, Surface};
@@ -19,22 +19,15 @@ impl State {
     pub(in crate::ui) fn has_line(&self) -> bool {
         let map = &self.window.map;
         match self.surface() {
-            Surface::Home | Surface::Activity | Surface::Versions => false,
-            Surface::Present | Surface::Close | Surface::Board => self.document.is_some(),
-            Surface::Edit => true,
             Surface::Rehearse => self.rehearsing.is_some(),
             Surface::Map => map.several.showing == Showing::One && map.play.is_none(),
+            surface => surface.has_line(),
         }
     }
 
     /// Whether Escape leaves the surface behind, and nothing of it: for the one it was come from.
     pub(in crate::ui) fn leaves_surface(&self) -> bool {
-        self.document.is_some()
-            && match self.window.surface {
-                Surface::Map | Surface::Activity | Surface::Board | Surface::Versions => true,
-                // Where one stays; the session that is edited and the rehearsal are asked for themselves.
-                Surface::Home | Surface::Present | Surface::Close | Surface::Edit | Surface::Rehearse => false,
-            }
+        self.document.is_some() && self.window.surface.is_passed()
     }
 
     /// Whether a round is on the surface that is shown: then what is typed is a note.
@@ -44,9 +37,8 @@ impl State {
 
     /// Shows another surface, which makes itself ready once the action is carried out.
     pub(in crate::ui) fn show_surface(&mut self, surface: Surface) {
-        // The versions are looked at from wherever one was, and left to there.
-        if surface == Surface::Versions && self.window.surface != Surface::Versions {
-            self.window.before_versions = match self.surface() {
+        if surface.goes_back() && self.window.surface != surface {
+            self.window.came_from = match self.surface() {
                 Surface::Home | Surface::Edit | Surface::Rehearse => Surface::Present,
                 shown => shown,
             };

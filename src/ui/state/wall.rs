@@ -110,6 +110,25 @@ impl Display {
         same_place.or_else(same_key).or_else(same_name)
     }
 
+    /// Where it lies on the desktop, in points.
+    pub(in crate::ui) fn points(&self) -> egui::Rect {
+        // A system that says 0 would move windows to infinity.
+        let scale = self.scale.max(0.1);
+        let [left, top, width, height] = self.rect.map(|pixels| (f64::from(pixels) / scale) as f32);
+        egui::Rect::from_min_size(egui::pos2(left, top), egui::vec2(width, height))
+    }
+
+    /// Where the display lies that a window is on, if it is too small for it.
+    pub(in crate::ui) fn too_small_for(displays: &[Self], window: egui::Rect) -> Option<egui::Rect> {
+        let mut all = displays.iter().map(Self::points);
+        let its = all
+            .clone()
+            .find(|points| points.contains(window.center()))
+            .or(all.next());
+        // Half a point may come of how a scale is rounded.
+        its.filter(|points| (window.size() - points.size()).max_elem() > 0.5)
+    }
+
     /// What the display at `index` of the list is called: "Display 2: Projector, 1920 × 1080".
     pub(in crate::ui) fn words(&self, index: usize) -> String {
         let [_, _, width, height] = self.rect;
@@ -287,6 +306,7 @@ impl Playing {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     fn displays(all: &[(&str, i32)]) -> Vec<Display> {
@@ -296,6 +316,30 @@ mod tests {
             rect: [*left, 0, 1920, 1080],
         };
         all.iter().map(display).collect()
+    }
+
+    #[test]
+    fn a_window_larger_than_its_display_is_told_from_one_that_fits() {
+        let mut all = displays(&[("Laptop", 0), ("Projector", 1280)]);
+        all[0].rect = [0, 0, 1280, 800];
+        let window = |left: f32, width: f32, height: f32| {
+            egui::Rect::from_min_size(egui::pos2(left, -10.0), egui::vec2(width, height))
+        };
+        let laptop = Some(all[0].points());
+        for (window, expected) in [
+            (window(-80.0, 1440.0, 900.0), laptop),
+            (window(0.0, 1280.0, 828.0), laptop),
+            (window(0.0, 1280.0, 800.0), None),
+            (window(1400.0, 1440.0, 900.0), None),
+            // Nobody knows where: the first display is the one that most desks have.
+            (window(9_000.0, 1440.0, 900.0), laptop),
+        ] {
+            assert_eq!(Display::too_small_for(&all, window), expected, "{window}");
+        }
+        assert_eq!(Display::too_small_for(&[], window(0.0, 9.0, 9.0)), None);
+        all[0].scale = 2.0;
+        let half = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(640.0, 400.0));
+        assert_eq!(Display::too_small_for(&all, window(0.0, 700.0, 300.0)), Some(half));
     }
 
     #[test]

@@ -14,36 +14,13 @@ use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
 use super::question::Question;
+use super::surface::Surface;
 use super::versions::VersionsWindow;
 use crate::session::Session;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
 use crate::workshop::due::DayOrder;
 use crate::workshop::{DocumentId, Position, RoundId, RoundRun};
-
-/// A surface of the cockpit's window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Surface {
-    /// Sessions and recent workshops.
-    #[default]
-    Home,
-    /// Slides, notes, rounds.
-    Present,
-    /// The map.
-    Map,
-    /// What the workshop leaves.
-    Close,
-    /// What a group does beside maps and rounds.
-    Activity,
-    /// The session that is edited.
-    Edit,
-    /// A session gone through alone.
-    Rehearse,
-    /// Notes sorted into themes.
-    Board,
-    /// Earlier states of the open workshop.
-    Versions,
-}
 
 /// What is only of the cockpit's window. Not saved.
 #[derive(Debug, Clone, Default)]
@@ -108,8 +85,8 @@ pub struct Window {
     pub board: BoardWindow,
     /// The view state of the versions.
     pub versions: VersionsWindow,
-    /// Where the versions were gone to from.
-    pub before_versions: Surface,
+    /// Where the surface was gone to from that goes back there.
+    pub came_from: Surface,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// Whether the chime could not be heard: there is no sound player.

@@ -24,6 +24,9 @@ pub struct Estimates {
     pub revealed: bool,
 }
 
+// The list of activities calls each record as the activity is called; a flow's estimate is another thing.
+pub(super) use self::Estimates as Estimate;
+
 /// What the groups guessed, beside what the map found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
@@ -75,6 +78,10 @@ impl Kept for Estimates {
 
     fn asks_groups(&self) -> bool {
         true
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     fn fault(&self) -> Option<&'static str> {

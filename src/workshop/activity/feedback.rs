@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::kept::{Kept, counted};
 use super::text::{fits, one_line};
+use crate::time::Stamp;
+use crate::workshop::example_words::WORDS;
 
 /// The most words that are kept.
 pub const MOST_WORDS: usize = 2_000;
@@ -27,6 +29,35 @@ pub struct Feedback {
     /// One word each, as they were said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    /// What the team answered in an earlier workshop, to compare with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<AskedBefore>,
+}
+
+/// What a team answered in an earlier workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskedBefore {
+    /// The title of that workshop.
+    pub title: String,
+    /// When it was asked.
+    pub at: Stamp,
+    /// The lowest number of its scale.
+    #[serde(default = "one")]
+    pub lowest: u8,
+    /// How many showed each number, from the highest down.
+    pub tallies: [u32; 5],
+}
+
+impl AskedBefore {
+    /// As a feedback, for its figures.
+    pub fn feedback(&self) -> Feedback {
+        Feedback {
+            lowest: self.lowest,
+            tallies: self.tallies,
+            ..Feedback::default()
+        }
+    }
 }
 
 fn one() -> u8 {
@@ -39,6 +70,7 @@ impl Default for Feedback {
             lowest: one(),
             tallies: [0; 5],
             words: Vec::new(),
+            last: None,
         }
     }
 }
@@ -111,8 +143,9 @@ impl Feedback {
     /// # Errors
     /// [`BadTallies`] says what is wrong and how to mend it.
     pub fn read(&self, text: &str) -> Result<[u32; 5], BadTallies> {
+        let text = set_off(text);
         let parts: Vec<&str> = text
-            .split([' ', ',', ';', '\t'])
+            .split([' ', ',', ';', '\t', '/'])
             .filter(|part| !part.is_empty())
             .collect();
         let count = |part: &str| {
@@ -276,11 +309,35 @@ impl Kept for Feedback {
         false
     }
 
+    fn is_empty(&self) -> bool {
+        let own = Self {
+            last: None,
+            ..self.clone()
+        };
+        own == Self::default()
+    }
+
+    fn example(_: Stamp) -> Option<(i64, Self)> {
+        let asked = Self {
+            tallies: [4, 7, 2, 1, 0],
+            words: words_of(WORDS),
+            ..Self::default()
+        };
+        Some((200, asked))
+    }
+
+    fn texts(&self) -> (&'static str, Vec<String>) {
+        let words = self.counted().into_iter().map(|(word, _)| word.to_owned());
+        ("Feedback", words.collect())
+    }
+
     fn fault(&self) -> Option<&'static str> {
-        if self.lowest > 1 {
+        let last = self.last.iter().map(|last| (last.lowest, last.tallies));
+        let (lowest, tallies): (Vec<u8>, Vec<[u32; 5]>) = last.chain([(self.lowest, self.tallies)]).unzip();
+        if lowest.iter().any(|lowest| *lowest > 1) {
             return Some("the scale of the feedback begins at 0 or at 1");
         }
-        if self.tallies.iter().any(|tally| *tally > MOST) {
+        if tallies.iter().flatten().any(|tally| *tally > MOST) {
             return Some("the feedback counts at most 100,000 answers of a number");
         }
         let sound = |word: &String| !word.is_empty() && fits(word, MAX_WORD);
@@ -289,6 +346,31 @@ impl Kept for Feedback {
         }
         None
     }
+}
+
+/// Counts as they are read below: "5: 4" and "5=4" are "5:4", and "4-7-2-1-0" has its counts apart.
+fn set_off(text: &str) -> String {
+    let text = text.replace('=', ":");
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        let dashed = word.split(['-', '–']);
+        // "-2" is no count, and stays to be told.
+        if dashed.clone().count() > 1
+            && dashed
+                .clone()
+                .all(|count| !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()))
+        {
+            out.extend(dashed.map(|count| format!(" {count}")));
+            continue;
+        }
+        let pair = out.trim_end_matches(['x', 'X', '×', ':']);
+        let begun = pair.len() < out.len() && pair.ends_with(|digit: char| digit.is_ascii_digit());
+        if !begun {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The words of a line: between commas, each on one line and not too long.
@@ -346,6 +428,11 @@ pub(crate) mod tests {
             ("4, 7, 2, 1, 0", [4, 7, 2, 1, 0]),
             ("5x4 4x7 3x2 2x1", [4, 7, 2, 1, 0]),
             ("1x3 5:2", [2, 0, 0, 0, 3]),
+            ("4/7/2/1/0", [4, 7, 2, 1, 0]),
+            ("4-7-2-1-0", [4, 7, 2, 1, 0]),
+            ("5: 4, 4: 7, 3: 2, 2: 1", [4, 7, 2, 1, 0]),
+            ("5=4 4=7 3=2 2=1", [4, 7, 2, 1, 0]),
+            ("5x 4 4x 7 3x 2", [4, 7, 2, 0, 0]),
         ] {
             assert_eq!(feedback.read(text), Ok(expected), "{text}");
         }

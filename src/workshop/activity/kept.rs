@@ -1,5 +1,7 @@
 //! What every activity says of what was written down in it: the words for undo and for lists, what the room may not see yet, what is wrong.
 
+use crate::time::Stamp;
+
 /// What was written down in an activity.
 pub(super) trait Kept {
     /// What undo calls its opening.
@@ -14,6 +16,23 @@ pub(super) trait Kept {
     /// Whether each group answers in it by name, so that it belongs to all of them.
     fn asks_groups(&self) -> bool {
         false
+    }
+
+    /// Whether nothing was written down yet. What is known from an earlier workshop was not written down in this one.
+    fn is_empty(&self) -> bool;
+
+    /// What the example workshop has in it as soon as its agenda item opens it, and how many seconds later; none where its rounds bring it.
+    /// `before` is the moment of the workshop before.
+    fn example(_before: Stamp) -> Option<(i64, Self)>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// What stands in it and in no note, each to be found by its words; and what one of these is called.
+    fn texts(&self) -> (&'static str, Vec<String>) {
+        ("", Vec::new())
     }
 
     /// What is wrong with it, as a sentence: it may come from a file that anybody has written.

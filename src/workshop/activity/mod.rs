@@ -4,7 +4,8 @@
 //! says what was written down; what follows from it (hours, shares, means) is worked out by the functions beside it, so that screens, the wall
 //! and exports tell the same.
 //!
-//! [`Record`] is the list of them: a new one has a file of its own here, which says of it what `kept` asks of each, and its lines below.
+//! A [`Record`] is what one of them holds: a new one has a file of its own here, which says of it what `kept` asks of each, and a row in the list
+//! of activities.
 
 pub mod board;
 pub mod dora;
@@ -17,88 +18,78 @@ mod standing;
 mod text;
 mod toil;
 pub mod toil_line;
+mod toil_rhythm;
 #[cfg(test)]
 mod toil_tests;
 mod vote;
 
-pub use board::{
-    Ballot, Beside, Board, Dotted, Laid, LaidTheme, MAX_QUESTION, MAX_THEME, MOST_DOTS, MOST_EACH, MOST_THEMES, On,
-    Ranked, Spot, Stage, Suggestion, Theme, ThemeId, Tie, TieBreak, Tied, Why, beside, oldest, question_of, read_dots,
-    suggestions,
-};
-pub use estimate::{Estimates, Gap, MOST_GROUPS, in_days};
-pub use feedback::{BadTallies, Check, Feedback, MAX_WORD, MOST_WORDS, words_of};
 pub use key::Key;
 pub use run::{ActivityId, ActivityRun, MAX_GROUP, MOST_RUNS};
 #[cfg(test)]
 pub(crate) use standing::tests::example as standing_example;
-pub use standing::{Answer, Change, LastTime, MAX_SAID, Standing};
 pub use text::one_line;
-pub use toil::{Comes, MAX_NAME, MOST_TASKS, Often, RULE, Sort, TaskId, Toil, ToilTask, each_words, hours, in_weeks};
 #[cfg(test)]
 pub(crate) use toil_tests::example as toil_example;
-pub use vote::{BottleneckVote, MAX_BECAUSE, Voted, read_tallies};
 
 use serde::{Deserialize, Serialize};
 
-use crate::session::Activity;
+use crate::session::{Activity, activities};
+use crate::time::Stamp;
 use kept::Kept;
 
-/// What was written down in an activity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Record {
-    /// Every group's guess before it maps.
-    Estimate(Estimates),
-    /// Dots on the steps of a map.
-    BottleneckVote(BottleneckVote),
-    /// The toil list.
-    Toil(Toil),
-    /// Where the team stands beside DORA's published levels.
-    Standing(Standing),
-    /// Return on time invested.
-    Feedback(Feedback),
-    /// Notes sorted into themes, with dots.
-    Board(Board),
+macro_rules! record {
+    ($($activity:ident: $module:ident,)+) => {
+        $(pub use $module::*;)+
+
+        /// What was written down in an activity.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Record {
+            $(
+                #[doc = concat!("Of [`Activity::", stringify!($activity), "`].")]
+                $activity($module::$activity),
+            )+
+        }
+
+        impl Record {
+            /// An empty record of an activity; none for what has records of its own, maps and rounds.
+            pub fn empty(activity: Activity) -> Option<Self> {
+                match activity {
+                    Activity::Map | Activity::Round => None,
+                    $(Activity::$activity => Some(Self::$activity(<$module::$activity>::default())),)+
+                }
+            }
+
+            /// What the example workshop has in an activity as soon as its agenda item opens it, and how many seconds later. `before` is the moment
+            /// of the workshop before.
+            pub(in crate::workshop) fn example(activity: Activity, before: Stamp) -> Option<(i64, Self)> {
+                match activity {
+                    Activity::Map | Activity::Round => None,
+                    $(Activity::$activity => {
+                        let (after, record) = <$module::$activity as Kept>::example(before)?;
+                        Some((after, Self::$activity(record)))
+                    })+
+                }
+            }
+
+            /// Which activity it is of.
+            pub fn activity(&self) -> Activity {
+                match self {
+                    $(Self::$activity(_) => Activity::$activity,)+
+                }
+            }
+
+            /// What it says of itself as every activity does.
+            fn kept(&self) -> &dyn Kept {
+                match self {
+                    $(Self::$activity(record) => record,)+
+                }
+            }
+        }
+    };
 }
+activities!(record);
 
 impl Record {
-    /// An empty record of an activity; none for what has records of its own, maps and rounds.
-    pub fn empty(activity: Activity) -> Option<Self> {
-        Some(match activity {
-            Activity::Map | Activity::Round => return None,
-            Activity::Estimate => Self::Estimate(Estimates::default()),
-            Activity::BottleneckVote => Self::BottleneckVote(BottleneckVote::default()),
-            Activity::Toil => Self::Toil(Toil::default()),
-            Activity::Standing => Self::Standing(Standing::default()),
-            Activity::Feedback => Self::Feedback(Feedback::default()),
-            Activity::Board => Self::Board(Board::default()),
-        })
-    }
-
-    /// Which activity it is of.
-    pub fn activity(&self) -> Activity {
-        match self {
-            Self::Estimate(_) => Activity::Estimate,
-            Self::BottleneckVote(_) => Activity::BottleneckVote,
-            Self::Toil(_) => Activity::Toil,
-            Self::Standing(_) => Activity::Standing,
-            Self::Feedback(_) => Activity::Feedback,
-            Self::Board(_) => Activity::Board,
-        }
-    }
-
-    /// What it says of itself as every activity does.
-    fn kept(&self) -> &dyn Kept {
-        match self {
-            Self::Estimate(estimates) => estimates,
-            Self::BottleneckVote(vote) => vote,
-            Self::Toil(toil) => toil,
-            Self::Standing(standing) => standing,
-            Self::Feedback(feedback) => feedback,
-            Self::Board(board) => board,
-        }
-    }
-
     /// What undo calls its opening.
     pub fn opens(&self) -> &'static str {
         self.kept().opens()
@@ -119,9 +110,14 @@ impl Record {
         self.kept().hides()
     }
 
-    /// Whether nothing was written down yet.
+    /// Whether nothing was written down yet. What is known from an earlier workshop was not written down in this one.
     pub fn is_empty(&self) -> bool {
-        Self::empty(self.activity()).as_ref() == Some(self)
+        self.kept().is_empty()
+    }
+
+    /// What stands in it and in no note, each to be found by its words; and what one of these is called.
+    pub fn texts(&self) -> (&'static str, Vec<String>) {
+        self.kept().texts()
     }
 
     /// What is wrong with it, as a sentence: it may come from a file that anybody has written.

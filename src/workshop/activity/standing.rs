@@ -9,6 +9,7 @@ use super::kept::Kept;
 use super::key::Key;
 use super::text::fits;
 use crate::time::{Calendar, Stamp, WorkTime};
+use crate::workshop::example_words::{ANSWERS, ANSWERS_BEFORE};
 
 /// The longest answer in a team's own words, in characters.
 pub const MAX_SAID: usize = 60;
@@ -149,6 +150,39 @@ impl Kept for Standing {
 
     fn hides(&self) -> bool {
         true
+    }
+
+    fn is_empty(&self) -> bool {
+        let own = Self {
+            last: None,
+            ..self.clone()
+        };
+        own == Self::default()
+    }
+
+    fn example(before: Stamp) -> Option<(i64, Self)> {
+        let answer = |band, said: Option<&str>| Answer {
+            band,
+            said: said.map(str::to_owned),
+            from_map: false,
+        };
+        let standing = Self {
+            answers: ANSWERS
+                .into_iter()
+                .map(|(key, band, said)| (key, answer(band, Some(said))))
+                .collect(),
+            revealed: true,
+            last: Some(LastTime {
+                title: "Checkout 1".to_owned(),
+                at: before,
+                answers: ANSWERS_BEFORE
+                    .into_iter()
+                    .map(|(key, band)| (key, answer(band, None)))
+                    .collect(),
+            }),
+            ..Self::default()
+        };
+        Some((60, standing))
     }
 
     fn fault(&self) -> Option<&'static str> {

@@ -9,6 +9,7 @@ use super::kept::{Kept, counted};
 use super::text::fits;
 use crate::flow::{Period, StepId};
 use crate::time::{Calendar, WorkTime, sensible};
+use crate::workshop::free_number::free;
 use crate::workshop::{MapId, NoteId};
 
 /// The share of a team's time that toil stays below, by the rule.
@@ -230,9 +231,8 @@ impl Toil {
 
     /// An id that no task has.
     pub fn new_id(&self) -> TaskId {
-        let last = self.tasks.iter().map(|task| task.id.0).max().unwrap_or(0);
         // Above the highest and not the first free one: an undone task comes back under its old id.
-        TaskId(last.saturating_add(1))
+        TaskId(free(self.tasks.iter().map(|task| task.id.0)))
     }
 
     /// Hours a week of all tasks together.
@@ -306,6 +306,18 @@ impl Kept for Toil {
 
     fn hides(&self) -> bool {
         false
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn texts(&self) -> (&'static str, Vec<String>) {
+        let tasks = self.tasks.iter().map(|task| match &task.by {
+            Some(by) => format!("{}: {by}", task.name),
+            None => task.name.clone(),
+        });
+        ("Toil list", tasks.collect())
     }
 
     fn fault(&self) -> Option<&'static str> {

@@ -2,8 +2,8 @@
 
 use super::text::{fits, one_line};
 use super::toil::{Comes, MAX_NAME, Often, TaskId, ToilTask};
-use crate::flow::Period;
-use crate::time::{Calendar, WorkTime, number_in_words, read_number};
+use super::toil_rhythm::often;
+use crate::time::{Calendar, WorkTime, number_in_words};
 
 /// A line, understood as far as it goes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -130,7 +130,7 @@ impl Part {
         if let Some(comes) = comes(&lower) {
             return Ok(Self::Comes(comes));
         }
-        if let Some(rest) = after_word(part, &lower, &["automated by", "automate by", "automate", "auto"]) {
+        if let Some(rest) = after_word(part, &lower, &AUTOMATED) {
             return automated(rest, clock);
         }
         if let Some(count) = people(&lower) {
@@ -153,10 +153,21 @@ impl Part {
     }
 }
 
+/// What begins the part that says how it would be automated.
+const AUTOMATED: [&str; 6] = [
+    "automated by",
+    "automate by",
+    "automation",
+    "automated",
+    "automate",
+    "auto",
+];
+
 fn comes(word: &str) -> Option<Comes> {
     match word {
-        "planned" | "plan" | "scheduled" => Some(Comes::Planned),
-        "reactive" | "react" | "unplanned" | "interrupt" => Some(Comes::Reactive),
+        "planned" | "plan" | "scheduled" | "planned work" | "on schedule" | "geplant" => Some(Comes::Planned),
+        "reactive" | "react" | "unplanned" | "unscheduled" | "interrupt" | "interrupts" | "interruption" | "ad hoc"
+        | "ad-hoc" | "on demand" | "unplanned work" | "firefighting" | "reaktiv" | "ungeplant" => Some(Comes::Reactive),
         _ => None,
     }
 }
@@ -171,18 +182,38 @@ fn after_word<'a>(text: &'a str, lower: &str, words: &[&str]) -> Option<&'a str>
     })
 }
 
-/// `1d a script`, `3 days`, `a script`.
+/// What sets an effort apart from what would be built.
+const BETWEEN: [char; 8] = [' ', ',', ':', ';', '–', '—', '(', ')'];
+
+/// `1d a script`, `3 days`, `two days: a script`, `a script, 1d`, `a script`.
 fn automated(rest: &str, clock: Calendar) -> Result<Part, String> {
     let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).collect();
+    let time = |words: &[&str]| {
+        let text = words.join(" ");
+        WorkTime::parse_spoken(text.trim_matches(BETWEEN), clock).ok()
+    };
+    let built = |words: &[&str]| {
+        let by = one_line(words.join(" ").trim_matches(BETWEEN).trim_start_matches("- "));
+        (!by.is_empty()).then_some(by)
+    };
     // A number and its unit may stand apart: the longer reading first, so that "1 d a script" is not a script called "d a script".
-    for count in [4, 3, 2, 1] {
+    for count in [5, 4, 3, 2, 1] {
         let Some((first, left)) = words.split_at_checked(count) else {
             continue;
         };
-        if let Ok(effort) = WorkTime::parse(&first.join(" "), clock) {
-            let by = one_line(&left.join(" "));
-            let by = (!by.is_empty()).then_some(by);
-            return Ok(Part::Automated(Some(effort), by));
+        if let Some(effort) = time(first) {
+            return Ok(Part::Automated(Some(effort), built(left)));
+        }
+    }
+    // Behind it an effort is set apart: "a script for 2 days" says nothing of how long it takes to write.
+    for (at, word) in words.iter().enumerate().skip(1).rev() {
+        let apart = word.starts_with('(')
+            || words
+                .get(at - 1)
+                .is_some_and(|before| before.ends_with([',', ':', ';', '–', '—']));
+        let (first, last) = words.split_at(at);
+        if let Some(effort) = time(last).filter(|_| apart) {
+            return Ok(Part::Automated(Some(effort), built(first)));
         }
     }
     let by = one_line(rest);
@@ -192,16 +223,43 @@ fn automated(rest: &str, clock: Calendar) -> Result<Part, String> {
     Ok(Part::Automated(None, Some(by)))
 }
 
-/// `x2`, `×2`, `2 people`. None if it is something else.
+/// What stands behind a number of people.
+const PEOPLE: [&str; 18] = [
+    "personen",
+    "leute",
+    "kollegen",
+    "mann",
+    "people",
+    "persons",
+    "person",
+    "ppl",
+    "of us",
+    "colleagues",
+    "developers",
+    "devs",
+    "engineers",
+    "testers",
+    "heads",
+    "pax",
+    "x",
+    "×",
+];
+
+/// `x2`, `×2`, `2x`, `2 people`, `two of us`. None if it is something else.
 fn people(lower: &str) -> Option<Result<u32, String>> {
+    let lower = lower.strip_suffix(" each time").unwrap_or(lower);
+    let lower = lower.strip_suffix(" each").unwrap_or(lower);
     let digits = lower
         .strip_prefix(['x', '×'])
-        .or_else(|| lower.strip_suffix("people"))
-        .or_else(|| lower.strip_suffix("persons"))
-        .or_else(|| lower.strip_suffix("person"))
-        .or_else(|| lower.strip_suffix("ppl"))?
+        .or_else(|| PEOPLE.into_iter().find_map(|word| lower.strip_suffix(word)))?
         .trim();
-    let known = number_in_words(digits).filter(|count| count.fract() == 0.0);
+    let digits = ["with", "by", "for"]
+        .into_iter()
+        .find_map(|word| digits.strip_prefix(word)?.strip_prefix(' '))
+        .unwrap_or(digits);
+    let known = number_in_words(digits)
+        .or_else(|| (digits == "both").then_some(2.0))
+        .filter(|count| count.fract() == 0.0);
     let plain = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit());
     let count = known.map(|count| count as u32).or_else(|| digits.parse().ok());
     (plain || known.is_some()).then(|| match count {
@@ -210,122 +268,12 @@ fn people(lower: &str) -> Option<Result<u32, String>> {
     })
 }
 
-/// `3/week`, `2.5 a week`, `1 per month`, `daily`, `4/year`. None if it is something else.
-fn often(lower: &str, clock: Calendar) -> Option<Result<Often, String>> {
-    let once = |times: f64, per| Some(Ok(Often { times, per }));
-    match lower {
-        "hourly" | "every hour" => return once(1.0, Period::Hour),
-        "daily" | "every day" | "each day" => return once(1.0, Period::Day),
-        "weekly" | "every week" | "each week" => return once(1.0, Period::Week),
-        "fortnightly" | "biweekly" | "bi-weekly" | "every fortnight" => {
-            return once(1.0, Period::Span(clock.week().scaled(2.0)));
-        }
-        "monthly" | "every month" | "each month" => return once(1.0, Period::Month),
-        "quarterly" | "every quarter" | "each quarter" => return once(4.0, Period::Year),
-        "yearly" | "annually" | "every year" | "each year" => return once(1.0, Period::Year),
-        _ => {}
-    }
-    if let Some(rest) = lower.strip_prefix("every ") {
-        return every(rest, clock);
-    }
-    let (number, unit) = split(lower)?;
-    let times = match number.trim() {
-        "once" => 1.0,
-        "twice" => 2.0,
-        number => match counted(number) {
-            Some(times) => times,
-            None => {
-                return Some(Err(format!(
-                    "“{number}” is not a number: write how often, as in 3/week"
-                )));
-            }
-        },
-    };
-    let (per, times) = match unit.trim().trim_end_matches('.') {
-        "h" | "hour" => (Period::Hour, times),
-        "d" | "day" => (Period::Day, times),
-        "w" | "wk" | "week" => (Period::Week, times),
-        "mo" | "month" => (Period::Month, times),
-        // A quarter is no period of its own: four in a year come to the same.
-        "q" | "quarter" => (Period::Year, times * 4.0),
-        "y" | "yr" | "year" => (Period::Year, times),
-        other => match WorkTime::parse(other, clock) {
-            Ok(length) if !length.is_zero() => (Period::Span(length), times),
-            _ => {
-                return Some(Err(format!(
-                    "“{other}” is no period: write an hour, day, week, month or year"
-                )));
-            }
-        },
-    };
-    let often = Often { times, per };
-    Some(if times > 0.0 && times <= 1e6 {
-        Ok(often)
-    } else {
-        Err(format!("“{lower}” is not how often something is done: write 3/week"))
-    })
-}
-
-/// "3", "3x", "3 times", "three times".
-fn counted(number: &str) -> Option<f64> {
-    let number = number.trim_end_matches(['x', '×']).trim_end_matches(" times").trim();
-    read_number(number).or_else(|| number_in_words(number))
-}
-
-/// `every 2 weeks`, `every other week`, `every second day`, `every Monday`.
-fn every(rest: &str, clock: Calendar) -> Option<Result<Often, String>> {
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "morning",
-        "evening",
-        "night",
-    ];
-    if let Some(place) = days.iter().position(|day| *day == rest) {
-        // A weekday comes once a week, a morning every day.
-        let per = if place < 7 { Period::Week } else { Period::Day };
-        return Some(Ok(Often { times: 1.0, per }));
-    }
-    let nth = [("other ", 2.0), ("second ", 2.0), ("third ", 3.0), ("fourth ", 4.0)];
-    let (count, unit) = nth
-        .into_iter()
-        .find_map(|(word, count)| Some((count, rest.strip_prefix(word)?)))
-        .unwrap_or((1.0, rest));
-    let length = WorkTime::parse_spoken(unit, clock)
-        .or_else(|_| WorkTime::parse_spoken(&format!("1 {unit}"), clock))
-        .ok()
-        .filter(|length| !length.is_zero())?;
-    let per = Period::Span(length.scaled(count));
-    Some(Ok(Often { times: 1.0, per }))
-}
-
-/// The number and the period: around a slash, or the words "a" and "per".
-fn split(lower: &str) -> Option<(&str, &str)> {
-    if let Some(parts) = lower.split_once('/') {
-        return Some(parts);
-    }
-    [" per ", " an ", " a "]
-        .iter()
-        .find_map(|between| lower.split_once(between))
-        // Only after a number: "write a report" has an " a " too and says nothing of how often.
-        .filter(|(number, _)| {
-            let first = number.split(' ').next().unwrap_or_default();
-            matches!(first, "once" | "twice")
-                || number.starts_with(|first: char| first.is_ascii_digit())
-                || (number.ends_with(" times") && number_in_words(first).is_some())
-        })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::toil::in_weeks;
     use super::*;
+    use crate::flow::Period;
     use proptest::prelude::*;
 
     fn read(line: &str) -> ToilLine {
@@ -377,6 +325,36 @@ mod tests {
     }
 
     #[test]
+    fn people_and_how_it_comes_are_read_in_other_words_too() {
+        for (typed, people) in [
+            ("x2", 2),
+            ("x 2", 2),
+            ("2x", 2),
+            ("2 people each", 2),
+            ("with 3 people", 3),
+            ("two of us", 2),
+            ("both of us", 2),
+            ("4 devs", 4),
+            ("1 person", 1),
+            ("zwei Leute", 2),
+        ] {
+            let line = read(&format!("A | 3/week | 20min | {typed}"));
+            assert_eq!((line.people, line.missing()), (Some(people), None), "{typed}");
+        }
+        for (typed, comes) in [
+            ("ad hoc", Comes::Reactive),
+            ("Interrupts", Comes::Reactive),
+            ("scheduled", Comes::Planned),
+        ] {
+            assert_eq!(
+                read(&format!("A | 3/week | 20min | {typed}")).comes,
+                Some(comes),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
     fn a_rhythm_is_said_as_it_was_typed_and_reads_back() {
         let clock = Calendar::default();
         for (typed, said) in [
@@ -408,6 +386,23 @@ mod tests {
             (Some(10.0), Some("the platform".into()))
         );
         assert_eq!(auto("auto a script"), (None, Some("a script".into())));
+        for line in [
+            "auto 2d: a script",
+            "auto 2 days, a script",
+            "auto two days - a script",
+            "auto (2d) a script",
+            "auto about 2 days a script",
+            "auto a script, 2d",
+            "auto a script (2 days)",
+            "automation: 2d a script",
+        ] {
+            assert_eq!(auto(line), (Some(2.0), Some("a script".into())), "{line}");
+        }
+        assert_eq!(auto("auto half a day"), (Some(0.5), None));
+        assert_eq!(
+            auto("auto a script for 2 days"),
+            (None, Some("a script for 2 days".into()))
+        );
         assert!(!read("A | auto").problems.is_empty());
         assert!(!read("A | automatic").problems.is_empty(), "that is another word");
     }

@@ -141,6 +141,10 @@ impl Kept for BottleneckVote {
         true
     }
 
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     fn fault(&self) -> Option<&'static str> {
         if !(1..=MOST_EACH).contains(&self.each) {
             return Some("each person of a vote has 1 to 100 dots");

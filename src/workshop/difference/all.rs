@@ -52,6 +52,7 @@ pub fn differences(one: &Workshop, other: &Workshop) -> Vec<Difference> {
             format!("{group}{}", run.record.in_short())
         },
         |then, now| {
+            // An activity that is still there is not written over: what was typed into it since would be gone.
             let run = Box::new(then.filter(|_| now.is_none())?.clone());
             let at = other.activities.len();
             Some(Edit::Activity(ActivityEdit::Put { at, run }))
@@ -116,6 +117,7 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             people(other),
             set(WorkshopEdit::SetPeople(one.people)),
         ),
+        // Going to another slide is asked for by going there: taken along it would move the wall.
         (PLACE, place(one), place(other), None),
         (
             "Planned minutes",

@@ -70,6 +70,7 @@ fn of_map(one: &Map, other: &Map, several: bool, found: &mut Vec<Difference>) {
                 what: named(step),
                 one: told(step, one),
                 other: String::new(),
+                // Where it stood then, as far as there is such a place: at the end it would be another flow.
                 back: change(FlowEdit::InsertStep { at, step: step_back }),
             });
             continue;

@@ -26,6 +26,7 @@ pub fn between(before: &Workshop, after: &Workshop) -> String {
             found.part == part && both && found.what != PLACE
         };
         let changed: Vec<&Difference> = found.iter().filter(is_told).collect();
+        // A note's new words in a list of versions would be read as something that was said then.
         let one_by_one = changed.len() <= EACH && !matches!(part, Part::Notes | Part::Actions | Part::Drawings);
         if one_by_one {
             told.extend(changed.iter().map(|found| format!("{} {}", found.what, found.one)));

@@ -100,6 +100,9 @@ impl Day {
                 .or_else(|| self.named_day(rest).filter(|_| far()))?;
             return Some((read, used + 1));
         }
+        if matches!(*first, "eod" | "cob" | "eob" | "tagesende") {
+            return self.read(words);
+        }
         self.read_plainly(words).or_else(|| self.weeks(words, false))
     }
 
@@ -215,6 +218,13 @@ impl Day {
         {
             // "Friday the 4th".
             return Some((plain(date), used + article + 1));
+        }
+        if let [number] = rest
+            && let Some(date) = ordinal(number).and_then(|number| next_number(number, self.today))
+            && date.weekday() == weekday
+        {
+            // "Thu 3", where the next 3rd is a Thursday.
+            return Some((plain(date), used + 1));
         }
         // "Friday of next week", "Montag in KW 50".
         if let Some((week, more)) = self.period(rest, false).filter(|(week, _)| week.unit == Unit::Week) {

@@ -134,7 +134,7 @@ pub fn find(words: &[&str], today: NaiveDate, order: DayOrder, search: Search) -
     }
     reader.short = false;
     if search == Search::Eager {
-        match bare(&plain, reader) {
+        match bare(&plain, reader).or_else(|| leading(words, &plain, reader)) {
             None => unread = unread.or_else(|| no_day_at_the_end(words, &plain)),
             Some(found) => return Due::Found(found),
         }
@@ -188,6 +188,22 @@ fn bare(words: &[&str], reader: Day) -> Option<Found> {
         let (read, used) = reader.read_alone(words.get(from..)?).filter(|_| !belongs)?;
         ends(words, from + used).then(|| found(words, from, from + used, read))
     })
+}
+
+/// A day that a line begins with: "Tomorrow ask Ines"; any other is set off, as in "Friday: send the report", since "Monday meetings" are no day.
+fn leading(words: &[&str], plain: &[&str], reader: Day) -> Option<Found> {
+    let (read, used) = reader.read_alone(plain)?;
+    let close = matches!(
+        *plain.first()?,
+        "today" | "tomorrow" | "heute" | "morgen" | "übermorgen" | "uebermorgen"
+    );
+    let set_off = words.get(used.checked_sub(1)?)?.ends_with([':', ',']);
+    let used = used + usize::from(close && plain.get(used) == Some(&"noch"));
+    let rest = plain.get(used..)?;
+    // "Today and tomorrow are full", "Monday, Tuesday": these are told of.
+    let told_of = matches!(rest, [] | ["and" | "or" | "to" | "is" | "und" | "oder" | "ist", ..])
+        || reader.read_alone(rest).is_some();
+    ((close || set_off) && !told_of).then(|| found(plain, 0, used, read))
 }
 
 /// "31 Feb" or "in a few weeks" where a line ends: it can be meant as nothing else.

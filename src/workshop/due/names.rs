@@ -5,6 +5,8 @@ use chrono::Weekday;
 /// A word as it is compared: in lower case, without what closes a sentence or a bracket.
 pub(super) fn plain(word: &str) -> String {
     let word = word.trim_matches(['(', ')', '[', ']', '"', '“', '”', '„', '!', '?', ';', ',']);
+    // "Friday: send it".
+    let word = word.trim_end_matches(':');
     // "24.12." keeps its dots: they make it a date; a word loses the one that ends a sentence.
     let word = if word.starts_with(|first: char| first.is_ascii_digit()) {
         word

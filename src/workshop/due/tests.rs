@@ -389,3 +389,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_may_begin_a_line_and_be_set_off() {
+    for (line, date, left) in [
+        ("by Friday: send the report", "2026-11-27", "send the report"),
+        ("bis Freitag: Bericht senden", "2026-11-27", "Bericht senden"),
+        ("bis 4.12.: Bericht senden", "2026-12-04", "Bericht senden"),
+        ("Friday: send the report", "2026-11-27", "send the report"),
+        ("Friday, send the report", "2026-11-27", "send the report"),
+        ("4 Dec: send the report", "2026-12-04", "send the report"),
+        ("Tomorrow ask Ines", "2026-11-25", "ask Ines"),
+        ("Heute noch Ines fragen", "2026-11-24", "Ines fragen"),
+        ("Übermorgen: Ines fragen", "2026-11-26", "Ines fragen"),
+        ("Send the report EOD", "2026-11-24", "Send the report"),
+        ("Send the report EOD tomorrow", "2026-11-25", "Send the report"),
+        ("Send the report by Thu 3", "2026-12-03", "Send the report"),
+        ("Send the report by Fri 4", "2026-12-04", "Send the report"),
+        // The next 5th is a Saturday.
+        ("Send the report by Fri 5", "2026-11-27", "Send the report 5"),
+        ("Monday meetings need an agenda", "", "Monday meetings need an agenda"),
+        (
+            "Monday, Tuesday and Friday are full",
+            "",
+            "Monday, Tuesday and Friday are full",
+        ),
+        ("Today and tomorrow are full", "", "Today and tomorrow are full"),
+        ("Tomorrow's build needs an owner", "", "Tomorrow's build needs an owner"),
+    ] {
+        let read = found(line, TUESDAY, DayOrder::DayFirst, Search::Eager);
+        assert_eq!(read, (date.to_owned(), left.to_owned()), "{line}");
+    }
+    // What is no action tells of days.
+    for line in ["Tomorrow the board meets", "Friday: nobody was there"] {
+        let read = found(line, TUESDAY, DayOrder::DayFirst, Search::Named);
+        assert_eq!(read.0, "", "{line}");
+    }
+}

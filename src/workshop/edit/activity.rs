@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::workshop::activity::MOST_RUNS;
 use crate::workshop::{ActivityId, ActivityRun, Record, Refused, Workshop};
 
@@ -49,14 +50,16 @@ impl ActivityEdit {
             }
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+impl Subject for ActivityEdit {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::Put { run, .. } => run.record.opens(),
             Self::Remove(_) => "Remove the activity",
             Self::SetGroup(..) => "Set the group of the activity",
-        }
+        };
+        words.to_owned()
     }
 }
 

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::workshop::activity::{Ballot, Board, Laid, MOST_DOTS, On, Spot, Stage, Theme, ThemeId, Tie};
 use crate::workshop::{ActivityId, ActivityRun, NoteId, Record, Refused, Workshop};
 
@@ -196,15 +197,15 @@ impl BoardEdit {
             }),
         }
     }
+}
 
-    /// Whether it is written and not only shown.
-    pub(super) fn undoable(&self) -> bool {
+impl Subject for BoardEdit {
+    fn undoable(&self) -> bool {
         // Where the room stands is no content: undo after a change of stage takes back what was written before it.
         !matches!(self, Self::SetStage(..) | Self::EndVote(..))
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self, workshop: &Workshop) -> String {
+    fn describe(&self, workshop: &Workshop) -> String {
         let words = match self {
             Self::SetQuestion(..) => "Change the question",
             Self::SetRound(..) => "Choose the notes of the board",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::workshop::{Refused, Stroke, Workshop};
 
 /// A change of the drawings. A slide without strokes has no drawing.
@@ -66,15 +67,17 @@ impl DrawingEdit {
             Self::Put { slide, strokes } => put(workshop, slide, strokes),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+impl Subject for DrawingEdit {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::Draw { .. } | Self::PutStroke { .. } => "Draw",
             Self::EraseStroke { .. } | Self::TakeStroke { .. } => "Erase a stroke",
             Self::Erase { .. } => "Erase the drawing",
             Self::Put { .. } => "Put the drawing back",
-        }
+        };
+        words.to_owned()
     }
 }
 

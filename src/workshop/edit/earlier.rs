@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::workshop::earlier::{Became, Earlier};
 use crate::workshop::{Refused, Workshop};
 
@@ -44,9 +45,10 @@ impl EarlierEdit {
             Self::Put { .. } | Self::Remove(_) => Err(Refused::DoesNotFit("the earlier action")),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> String {
+impl Subject for EarlierEdit {
+    fn describe(&self, _: &Workshop) -> String {
         match self {
             Self::Put { earlier, .. } => format!("Earlier action {}", earlier.became.word()),
             Self::Set(_, became) => format!("Earlier action {}", became.word()),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::workshop::activity::Estimates;
 use crate::workshop::{ActivityId, Record, Refused, Workshop};
 
@@ -29,19 +30,20 @@ impl EstimateEdit {
             }),
         }
     }
+}
 
-    /// Whether it is written and not only shown.
-    pub(super) fn undoable(&self) -> bool {
+impl Subject for EstimateEdit {
+    fn undoable(&self) -> bool {
         matches!(self, Self::SetGroups(..))
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::SetGroups(..) => "Set the groups of the estimate",
             Self::Reveal(_, true) => "Reveal the guesses",
             Self::Reveal(_, false) => "Hide the guesses",
-        }
+        };
+        words.to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::workshop::activity::Feedback;
 use crate::workshop::{ActivityId, Record, Refused, Workshop};
 
@@ -35,14 +36,16 @@ impl FeedbackEdit {
             }),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+impl Subject for FeedbackEdit {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::SetTallies(..) => "Set the tallies",
             Self::SetWords(..) => "Set the words",
             Self::SetLowest(..) => "Set the scale",
-        }
+        };
+        words.to_owned()
     }
 }
 

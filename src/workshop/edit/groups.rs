@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::workshop::{Group, Workshop};
+use super::subject::Subject;
+use crate::workshop::{Group, Refused, Workshop};
 
 /// A change of the groups.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,18 +15,22 @@ pub enum GroupsEdit {
 
 impl GroupsEdit {
     /// As [`super::Edit::apply`]; it always fits.
-    pub(super) fn apply(self, workshop: &mut Workshop) -> Self {
+    // It says so all the same as the others do: the list of subjects asks all of them alike.
+    #[allow(clippy::unnecessary_wraps)]
+    pub(super) fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
         match self {
-            Self::Set(groups) => Self::Set(std::mem::replace(&mut workshop.groups, groups)),
+            Self::Set(groups) => Ok(Self::Set(std::mem::replace(&mut workshop.groups, groups))),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+impl Subject for GroupsEdit {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::Set(groups) if groups.is_empty() => "Take the groups away",
             Self::Set(_) => "Make groups",
-        }
+        };
+        words.to_owned()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::workshop::{Guess, Refused, Workshop};
 
 /// A change of the guesses.
@@ -49,9 +50,10 @@ impl GuessEdit {
             Self::Put { .. } | Self::Remove(_) => Err(Refused::DoesNotFit("the estimate")),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> String {
+impl Subject for GuessEdit {
+    fn describe(&self, _: &Workshop) -> String {
         match self {
             Self::Put { guess, .. } => format!("Add the estimate of {}", guess.group),
             Self::Set { guess, .. } => format!("Change the estimate of {}", guess.group),

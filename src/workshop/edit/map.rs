@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::marks::{MarksEdit, forget_gone, map_mut};
+use super::subject::Subject;
 use crate::flow::FlowEdit;
 use crate::workshop::{Map, MapId, MapState, Refused, Workshop};
 
@@ -60,9 +61,10 @@ impl MapEdit {
         };
         Ok((back, Vec::new()))
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self, workshop: &Workshop) -> String {
+impl Subject for MapEdit {
+    fn describe(&self, workshop: &Workshop) -> String {
         let name = |id: &MapId| workshop.map(*id).map_or("", |map| map.name.as_str());
         match self {
             Self::Add(map) | Self::Put { map, .. } => format!("Add the map {}", map.name),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::flow::StepId;
 use crate::workshop::{Map, MapId, Marks, NoteId, Refused, Workshop};
 
@@ -44,9 +45,10 @@ impl MarksEdit {
             )),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self, workshop: &Workshop) -> String {
+impl Subject for MarksEdit {
+    fn describe(&self, workshop: &Workshop) -> String {
         match self {
             Self::SetDots { map, step, dots } => describe_dots(workshop, *map, *step, *dots),
             Self::SetNotes { map, step, notes } => describe_notes(workshop, *map, *step, notes),

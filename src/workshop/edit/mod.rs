@@ -18,6 +18,7 @@ mod note;
 mod place;
 mod round;
 mod standing;
+mod subject;
 #[cfg(test)]
 pub(crate) mod tests;
 mod toil;
@@ -25,177 +26,109 @@ mod vote;
 mod workshop;
 mod written;
 
-pub use activity::ActivityEdit;
-pub use board::BoardEdit;
-pub use drawing::DrawingEdit;
-pub use earlier::EarlierEdit;
-pub use estimate::EstimateEdit;
-pub use feedback::FeedbackEdit;
-pub use groups::GroupsEdit;
-pub use guess::GuessEdit;
-pub use map::MapEdit;
-pub use marks::MarksEdit;
-pub use note::NoteEdit;
-pub use place::PlaceEdit;
-pub use round::RoundEdit;
-pub use standing::StandingEdit;
-pub use toil::ToilEdit;
-pub use vote::VoteEdit;
-pub use workshop::WorkshopEdit;
-
 use crate::history::Change;
 use crate::workshop::{Refused, Workshop};
 use note::Links;
+use subject::Subject;
+use written::written;
 
 /// Undo and redo of a workshop.
 pub type History = crate::history::History<Edit>;
 
-/// A change of a workshop, by its subject. The journal stores it: variants are added, never taken away, and keep their word (see `written.rs`).
-#[derive(Debug, Clone, PartialEq)]
-pub enum Edit {
-    /// The workshop as a whole: its title, the people, the plan.
-    Workshop(WorkshopEdit),
-    /// Where in the deck it stands, and the times of the agenda.
-    Place(PlaceEdit),
-    /// What was said.
-    Note(NoteEdit),
-    /// A round that runs or ran.
-    Round(RoundEdit),
-    /// A flow that was drawn.
-    Map(MapEdit),
-    /// What the group attached to the steps of a map.
-    Marks(MarksEdit),
-    /// What a group guessed before it drew its map.
-    Guess(GuessEdit),
-    /// Which activities were opened.
-    Activity(ActivityEdit),
-    /// An estimate.
-    Estimate(EstimateEdit),
-    /// A bottleneck vote.
-    Vote(VoteEdit),
-    /// A toil list.
-    Toil(ToilEdit),
-    /// Where a team stands.
-    Standing(StandingEdit),
-    /// Feedback.
-    Feedback(FeedbackEdit),
-    /// A board.
-    Board(BoardEdit),
-    /// What became of an earlier workshop's action.
-    Earlier(EarlierEdit),
-    /// The pen on a slide.
-    Drawing(DrawingEdit),
-    /// Who sits at which table.
-    Groups(GroupsEdit),
-    /// Several edits that are one, in order: all of them or none.
-    Several(Vec<Edit>),
+/// The subjects: each is a variant of [`Edit`], the edits that it holds, and the file that has them. A new one is such a file and a row here:
+/// whatever has to know all subjects hands this list a macro of its own, and is written for each row. The journal stores them: rows are added,
+/// never taken away, and the edits keep their words (see `written.rs`).
+macro_rules! subjects {
+    ($make:ident) => {
+        $make! {
+            /// The workshop as a whole: its title, the people, the plan.
+            Workshop(WorkshopEdit) in workshop,
+            /// Where in the deck it stands, and the times of the agenda.
+            Place(PlaceEdit) in place,
+            /// What was said.
+            Note(NoteEdit) in note,
+            /// A round that runs or ran.
+            Round(RoundEdit) in round,
+            /// A flow that was drawn.
+            Map(MapEdit) in map,
+            /// What the group attached to the steps of a map.
+            Marks(MarksEdit) in marks,
+            /// What a group guessed before it drew its map.
+            Guess(GuessEdit) in guess,
+            /// Which activities were opened.
+            Activity(ActivityEdit) in activity,
+            /// An estimate.
+            Estimate(EstimateEdit) in estimate,
+            /// A bottleneck vote.
+            Vote(VoteEdit) in vote,
+            /// A toil list.
+            Toil(ToilEdit) in toil,
+            /// Where a team stands.
+            Standing(StandingEdit) in standing,
+            /// Feedback.
+            Feedback(FeedbackEdit) in feedback,
+            /// A board.
+            Board(BoardEdit) in board,
+            /// What became of an earlier workshop's action.
+            Earlier(EarlierEdit) in earlier,
+            /// The pen on a slide.
+            Drawing(DrawingEdit) in drawing,
+            /// Who sits at which table.
+            Groups(GroupsEdit) in groups,
+        }
+    };
 }
+#[cfg(test)]
+use subjects;
 
-written::subjects!(
-    Edit:
-    Workshop(WorkshopEdit),
-    Place(PlaceEdit),
-    Note(NoteEdit),
-    Round(RoundEdit),
-    Map(MapEdit),
-    Marks(MarksEdit),
-    Guess(GuessEdit),
-    Activity(ActivityEdit),
-    Estimate(EstimateEdit),
-    Vote(VoteEdit),
-    Toil(ToilEdit),
-    Standing(StandingEdit),
-    Feedback(FeedbackEdit),
-    Board(BoardEdit),
-    Earlier(EarlierEdit),
-    Drawing(DrawingEdit),
-    Groups(GroupsEdit),
-);
+macro_rules! edit {
+    ($($(#[$says:meta])* $subject:ident($edit:ident) in $module:ident,)+) => {
+        $(pub use $module::$edit;)+
 
-impl Edit {
-    /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `workshop` as it was.
-    ///
-    /// # Errors
-    /// [`Refused`], with `workshop` untouched, when it does not fit: an edit may come from a torn journal or from outside.
-    pub fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
-        match self {
-            Self::Workshop(edit) => edit.apply(workshop).map(Self::Workshop),
-            Self::Place(edit) => edit.apply(workshop).map(Self::Place),
-            Self::Note(edit) => edit
-                .apply(workshop)
-                .map(|(back, links)| with_links(Self::Note(back), links)),
-            Self::Round(edit) => edit.apply(workshop).map(Self::Round),
-            Self::Map(edit) => edit
-                .apply(workshop)
-                .map(|(back, marks)| with_marks(Self::Map(back), marks)),
-            Self::Marks(edit) => edit.apply(workshop).map(Self::Marks),
-            Self::Guess(edit) => edit.apply(workshop).map(Self::Guess),
-            Self::Activity(edit) => edit.apply(workshop).map(Self::Activity),
-            Self::Estimate(edit) => edit.apply(workshop).map(Self::Estimate),
-            Self::Vote(edit) => edit.apply(workshop).map(Self::Vote),
-            Self::Toil(edit) => edit.apply(workshop).map(Self::Toil),
-            Self::Standing(edit) => edit.apply(workshop).map(Self::Standing),
-            Self::Feedback(edit) => edit.apply(workshop).map(Self::Feedback),
-            Self::Board(edit) => edit.apply(workshop).map(Self::Board),
-            Self::Earlier(edit) => edit.apply(workshop).map(Self::Earlier),
-            Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
-            Self::Groups(edit) => Ok(Self::Groups(edit.apply(workshop))),
-            Self::Several(edits) => several(workshop, edits),
+        /// A change of a workshop, by its subject.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Edit {
+            $($(#[$says])* $subject($edit),)+
+            /// Several edits that are one, in order: all of them or none.
+            Several(Vec<Edit>),
         }
-    }
 
-    /// Whether it is a point that undo goes back to. Moving through the slides and the clocks of rounds are none: Ctrl+Z takes back what was
-    /// written, and a round started or ended by mistake, never what was shown.
-    pub fn undoable(&self) -> bool {
-        match self {
-            Self::Place(edit) => edit.undoable(),
-            Self::Round(edit) => edit.undoable(),
-            Self::Estimate(edit) => edit.undoable(),
-            Self::Vote(edit) => edit.undoable(),
-            Self::Standing(edit) => edit.undoable(),
-            Self::Board(edit) => edit.undoable(),
-            Self::Workshop(_)
-            | Self::Groups(_)
-            | Self::Note(_)
-            | Self::Map(_)
-            | Self::Marks(_)
-            | Self::Guess(_)
-            | Self::Earlier(_)
-            | Self::Activity(_)
-            | Self::Toil(_)
-            | Self::Feedback(_)
-            | Self::Drawing(_) => true,
-            Self::Several(edits) => edits.iter().any(Self::undoable),
-        }
-    }
+        impl Edit {
+            /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `workshop` as it was.
+            ///
+            /// # Errors
+            /// [`Refused`], with `workshop` untouched, when it does not fit: an edit may come from a torn journal or from outside.
+            pub fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
+                match self {
+                    $(Self::$subject(edit) => edit.apply(workshop).map(|back| back.whole(Self::$subject)),)+
+                    Self::Several(edits) => several(workshop, edits),
+                }
+            }
 
-    /// What it does, in words, as the tooltip of undo says it: "Add note". `workshop` is the one before the edit.
-    pub fn describe(&self, workshop: &Workshop) -> String {
-        match self {
-            Self::Workshop(edit) => edit.describe().to_owned(),
-            Self::Place(edit) => edit.describe().to_owned(),
-            Self::Note(edit) => edit.describe(),
-            Self::Round(edit) => edit.describe().to_owned(),
-            Self::Map(edit) => edit.describe(workshop),
-            Self::Marks(edit) => edit.describe(workshop),
-            Self::Guess(edit) => edit.describe(),
-            Self::Activity(edit) => edit.describe().to_owned(),
-            Self::Estimate(edit) => edit.describe().to_owned(),
-            Self::Vote(edit) => edit.describe().to_owned(),
-            Self::Toil(edit) => edit.describe(),
-            Self::Standing(edit) => edit.describe(),
-            Self::Feedback(edit) => edit.describe().to_owned(),
-            Self::Board(edit) => edit.describe(workshop),
-            Self::Earlier(edit) => edit.describe(),
-            Self::Drawing(edit) => edit.describe().to_owned(),
-            Self::Groups(edit) => edit.describe().to_owned(),
-            Self::Several(edits) => {
-                let named = edits.iter().find(|edit| edit.undoable()).or(edits.first());
-                named.map_or_else(|| "Change".to_owned(), |edit| edit.describe(workshop))
+            /// Whether it is a point that undo goes back to. Moving through the slides and the clocks of rounds are none: Ctrl+Z takes back
+            /// what was written, and a round started or ended by mistake, never what was shown.
+            pub fn undoable(&self) -> bool {
+                match self {
+                    $(Self::$subject(edit) => edit.undoable(),)+
+                    Self::Several(edits) => edits.iter().any(Self::undoable),
+                }
+            }
+
+            /// What it does, in words, as the tooltip of undo says it: "Add note". `workshop` is the one before the edit.
+            pub fn describe(&self, workshop: &Workshop) -> String {
+                match self {
+                    $(Self::$subject(edit) => edit.describe(workshop),)+
+                    Self::Several(edits) => {
+                        let named = edits.iter().find(|edit| edit.undoable()).or(edits.first());
+                        named.map_or_else(|| "Change".to_owned(), |edit| edit.describe(workshop))
+                    }
+                }
             }
         }
-    }
+    };
 }
+subjects!(edit);
+subjects!(written);
 
 impl Change for Edit {
     type Document = Workshop;
@@ -221,26 +154,37 @@ impl Change for Edit {
     }
 }
 
-/// What takes an edit back whose subject goes together with marks: first the subject, since marks fit only what is there.
-fn with_marks(back: Edit, marks: Vec<MarksEdit>) -> Edit {
-    with_links(
-        back,
-        Links {
-            marks,
-            boards: Vec::new(),
-        },
-    )
+/// What a subject gives back when an edit of it was applied: the one that takes it back, alone or with others of what went with it.
+trait Back<S> {
+    /// As an edit; `of` makes one of the subject.
+    fn whole(self, of: fn(S) -> Edit) -> Edit;
 }
 
-/// The same of a note, which maps and boards name.
-fn with_links(back: Edit, links: Links) -> Edit {
-    let Links { marks, boards } = links;
-    if marks.is_empty() && boards.is_empty() {
-        return back;
+impl<S> Back<S> for S {
+    fn whole(self, of: fn(S) -> Edit) -> Edit {
+        of(self)
     }
-    let marks = marks.into_iter().map(Edit::Marks);
-    let boards = boards.into_iter().map(Edit::Board);
-    Edit::Several(std::iter::once(back).chain(marks).chain(boards).collect())
+}
+
+impl<S> Back<S> for (S, Vec<MarksEdit>) {
+    fn whole(self, of: fn(S) -> Edit) -> Edit {
+        let (back, marks) = self;
+        let boards = Vec::new();
+        (back, Links { marks, boards }).whole(of)
+    }
+}
+
+/// First the subject, since marks and boards fit only what is there.
+impl<S> Back<S> for (S, Links) {
+    fn whole(self, of: fn(S) -> Edit) -> Edit {
+        let (back, Links { marks, boards }) = self;
+        if marks.is_empty() && boards.is_empty() {
+            return of(back);
+        }
+        let marks = marks.into_iter().map(Edit::Marks);
+        let boards = boards.into_iter().map(Edit::Board);
+        Edit::Several(std::iter::once(of(back)).chain(marks).chain(boards).collect())
+    }
 }
 
 /// Applies all of them, or takes those that fitted back again.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::{BoardEdit, as_named, forget};
 use super::marks::{MarksEdit, as_linked, unlink};
+use super::subject::Subject;
 use crate::workshop::{Agreement, Note, NoteId, NoteKind, Refused, Workshop};
 
 /// A change of the notes.
@@ -102,9 +103,10 @@ impl NoteEdit {
         ];
         edits.into_iter().flatten().collect()
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> String {
+impl Subject for NoteEdit {
+    fn describe(&self, _: &Workshop) -> String {
         let words = match self {
             Self::Add(note) | Self::Put { note, .. } => return format!("Add {}", note.kind.phrase()),
             Self::Remove(_) => "Remove note",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::time::Stamp;
 use crate::workshop::{Position, Refused, Visit, Workshop};
 
@@ -92,21 +93,22 @@ impl PlaceEdit {
         }
         Ok(before)
     }
+}
 
-    /// Whether it is a point that undo goes back to.
-    pub(super) fn undoable(&self) -> bool {
+impl Subject for PlaceEdit {
+    fn undoable(&self) -> bool {
         matches!(self, Self::Correct { .. })
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::Begin { .. } => "Begin",
             Self::Rest { .. } => "Stop",
             Self::MoveTo { .. } | Self::Show { .. } | Self::Restore { .. } => "Change the slide",
             Self::Correct { .. } => "Set the time right",
             Self::Shift { .. } => "Set the clock",
-        }
+        };
+        words.to_owned()
     }
 }
 

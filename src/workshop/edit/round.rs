@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::session::Round;
 use crate::time::Stamp;
 use crate::workshop::round::Thumbs;
@@ -149,9 +150,11 @@ impl RoundEdit {
             Self::Put { at, run } => put(workshop, at, *run),
         }
     }
+}
 
+impl Subject for RoundEdit {
     /// Whether it is a point that undo goes back to: a round that was started, ended or planned by mistake. Its clocks run on, whatever is undone.
-    pub(super) fn undoable(&self) -> bool {
+    fn undoable(&self) -> bool {
         matches!(
             self,
             // Clocks are not undone: time that has passed cannot be put back, and undo would seem to promise it.
@@ -159,9 +162,8 @@ impl RoundEdit {
         )
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::Start { .. } | Self::StartOwn { .. } => "Start the round",
             Self::Vote { .. } => "Vote on more time",
             Self::Shift { .. } => "Set the clock",
@@ -173,7 +175,8 @@ impl RoundEdit {
             Self::Finish { .. } => "Finish the round",
             Self::Remove(_) => "Remove the round",
             Self::Replan { .. } | Self::Put { .. } => "Change the round",
-        }
+        };
+        words.to_owned()
     }
 }
 

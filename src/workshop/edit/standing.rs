@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::workshop::activity::{Answer, Key, Standing};
 use crate::workshop::{ActivityId, Record, Refused, Workshop};
 
@@ -39,14 +40,14 @@ impl StandingEdit {
             }),
         }
     }
+}
 
-    /// Whether it is written and not only shown.
-    pub(super) fn undoable(&self) -> bool {
+impl Subject for StandingEdit {
+    fn undoable(&self) -> bool {
         matches!(self, Self::Answer(..))
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> String {
+    fn describe(&self, _: &Workshop) -> String {
         match self {
             Self::Answer(_, key, Some(_)) => format!("Answer {}", key.name()),
             Self::Answer(_, key, None) => format!("Leave {} open", key.name()),

@@ -8,8 +8,7 @@ use proptest::prelude::*;
 use super::written::Subjects;
 use super::{
     ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit,
-    RoundEdit, activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round,
-    standing, toil, vote, workshop,
+    RoundEdit, board, subjects,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
@@ -135,33 +134,27 @@ pub(crate) fn edits() -> EachVariant<Edit> {
     nested(2)
 }
 
-/// Edits that hold others this deep.
-fn nested(depth: usize) -> EachVariant<Edit> {
-    let several = match depth.checked_sub(1) {
-        Some(deeper) => prop::collection::vec(nested(deeper).any(), 0..4).boxed(),
-        None => Just(Vec::new()).boxed(),
+macro_rules! all_subjects {
+    ($($(#[$says:meta])* $subject:ident($edit:ident) in $module:ident,)+) => {
+        /// Edits that hold others this deep.
+        fn nested(depth: usize) -> EachVariant<Edit> {
+            let several = match depth.checked_sub(1) {
+                Some(deeper) => prop::collection::vec(nested(deeper).any(), 0..4).boxed(),
+                None => Just(Vec::new()).boxed(),
+            };
+            each_variant!(Edit {
+                $($subject => super::$module::any::edits().any().prop_map(Edit::$subject),)+
+                Several => several.prop_map(Edit::Several),
+            })
+        }
+
+        /// Asks the same of the edits of every subject.
+        fn assert_all_fit(workshops: &[Workshop]) {
+            $(assert_each_fits(super::$module::any::edits(), Edit::$subject, workshops);)+
+        }
     };
-    each_variant!(Edit {
-        Workshop => workshop::any::edits().any().prop_map(Edit::Workshop),
-        Place => place::any::edits().any().prop_map(Edit::Place),
-        Note => note::any::edits().any().prop_map(Edit::Note),
-        Round => round::any::edits().any().prop_map(Edit::Round),
-        Map => map::any::edits().any().prop_map(Edit::Map),
-        Marks => marks::any::edits().any().prop_map(Edit::Marks),
-        Guess => guess::any::edits().any().prop_map(Edit::Guess),
-        Activity => activity::any::edits().any().prop_map(Edit::Activity),
-        Estimate => estimate::any::edits().any().prop_map(Edit::Estimate),
-        Vote => vote::any::edits().any().prop_map(Edit::Vote),
-        Toil => toil::any::edits().any().prop_map(Edit::Toil),
-        Standing => standing::any::edits().any().prop_map(Edit::Standing),
-        Feedback => feedback::any::edits().any().prop_map(Edit::Feedback),
-        Board => board::any::edits().any().prop_map(Edit::Board),
-        Earlier => earlier::any::edits().any().prop_map(Edit::Earlier),
-        Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
-        Groups => groups::any::edits().any().prop_map(Edit::Groups),
-        Several => several.prop_map(Edit::Several),
-    })
 }
+subjects!(all_subjects);
 
 /// Asks that each variant of a subject is made, and that some of what is made fits one of `workshops`.
 fn assert_each_fits<E: Debug + Clone + 'static>(each: EachVariant<E>, edit: fn(E) -> Edit, workshops: &[Workshop]) {
@@ -185,23 +178,7 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
     Edit::Round(finish).apply(&mut ended).unwrap();
     let workshops = [running, ended];
     assert_each_fits(edits(), |edit| edit, &workshops);
-    assert_each_fits(workshop::any::edits(), Edit::Workshop, &workshops);
-    assert_each_fits(place::any::edits(), Edit::Place, &workshops);
-    assert_each_fits(note::any::edits(), Edit::Note, &workshops);
-    assert_each_fits(round::any::edits(), Edit::Round, &workshops);
-    assert_each_fits(map::any::edits(), Edit::Map, &workshops);
-    assert_each_fits(marks::any::edits(), Edit::Marks, &workshops);
-    assert_each_fits(guess::any::edits(), Edit::Guess, &workshops);
-    assert_each_fits(activity::any::edits(), Edit::Activity, &workshops);
-    assert_each_fits(estimate::any::edits(), Edit::Estimate, &workshops);
-    assert_each_fits(vote::any::edits(), Edit::Vote, &workshops);
-    assert_each_fits(toil::any::edits(), Edit::Toil, &workshops);
-    assert_each_fits(standing::any::edits(), Edit::Standing, &workshops);
-    assert_each_fits(feedback::any::edits(), Edit::Feedback, &workshops);
-    assert_each_fits(board::any::edits(), Edit::Board, &workshops);
-    assert_each_fits(earlier::any::edits(), Edit::Earlier, &workshops);
-    assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
-    assert_each_fits(groups::any::edits(), Edit::Groups, &workshops);
+    assert_all_fit(&workshops);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::time::Calendar;
 use crate::workshop::activity::{TaskId, Toil, ToilTask};
 use crate::workshop::{ActivityId, Record, Refused, Workshop};
@@ -82,9 +83,10 @@ impl ToilEdit {
             }),
         }
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> String {
+impl Subject for ToilEdit {
+    fn describe(&self, _: &Workshop) -> String {
         match self {
             Self::Put { task, .. } => format!("Add {}", task.name),
             Self::Set { task, .. } => format!("Change {}", task.name),

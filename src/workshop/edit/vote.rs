@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
+use super::subject::Subject;
 use crate::workshop::activity::BottleneckVote;
 use crate::workshop::{ActivityId, MapId, Record, Refused, Workshop};
 
@@ -40,21 +41,22 @@ impl VoteEdit {
             }),
         }
     }
+}
 
-    /// Whether it is written and not only shown.
-    pub(super) fn undoable(&self) -> bool {
+impl Subject for VoteEdit {
+    fn undoable(&self) -> bool {
         !matches!(self, Self::EndVote(..))
     }
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::SetMap(..) => "Set the map of the vote",
             Self::SetEach(..) => "Set the dots of each",
             Self::EndVote(_, true) => "End the vote",
             Self::EndVote(_, false) => "Go on voting",
             Self::Because(..) => "Say why",
-        }
+        };
+        words.to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::subject::Subject;
 use crate::workshop::{Prepared, Refused, Workshop};
 
 /// A change of the workshop as a whole.
@@ -40,10 +41,11 @@ impl WorkshopEdit {
             Self::Mend(prepared) => Self::Mend(Box::new(prepared.put(workshop)?)),
         })
     }
+}
 
-    /// What undo calls it.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
+impl Subject for WorkshopEdit {
+    fn describe(&self, _: &Workshop) -> String {
+        let words = match self {
             Self::SetTitle(_) => "Rename the workshop",
             Self::SetPeople(_) => "Set the number of people",
             Self::SetPlan(Some(_)) => "Change the plan",
@@ -52,7 +54,8 @@ impl WorkshopEdit {
             Self::SetNextSession(Some(_)) => "Set the next session",
             Self::SetNextSession(None) => "Take the next session off",
             Self::Mend(_) => "Take the changed session",
-        }
+        };
+        words.to_owned()
     }
 }
 

@@ -24,10 +24,10 @@ pub(super) trait Subjects: Sized {
     fn all_words() -> Vec<&'static [&'static str]>;
 }
 
-/// Writes and reads an enum of [`Subjects`], given in one list: what is missing there does not compile.
-macro_rules! subjects {
-    ($all:ident: $($subject:ident($edit:ty)),+ $(,)?) => {
-        impl serde::Serialize for $all {
+/// Writes and reads `Edit`, which the list of subjects makes.
+macro_rules! written {
+    ($($(#[$says:meta])* $subject:ident($edit:ident) in $module:ident,)+) => {
+        impl serde::Serialize for Edit {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$subject(edit) => serde::Serialize::serialize(edit, serializer),)+
@@ -37,13 +37,13 @@ macro_rules! subjects {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $all {
+        impl<'de> serde::Deserialize<'de> for Edit {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::workshop::edit::written::read(deserializer)
             }
         }
 
-        impl $crate::workshop::edit::written::Subjects for $all {
+        impl $crate::workshop::edit::written::Subjects for Edit {
             fn of_word<'de, A: serde::de::VariantAccess<'de>>(
                 variant: $crate::workshop::edit::written::Variant<A>,
             ) -> Result<Self, A::Error> {
@@ -64,7 +64,7 @@ macro_rules! subjects {
         }
     };
 }
-pub(super) use subjects;
+pub(super) use written;
 
 /// Reads an edit of any subject.
 pub(super) fn read<'de, E, D>(deserializer: D) -> Result<E, D::Error>

@@ -20,7 +20,8 @@ pub struct Arrow {
 #[derive(Debug, Default)]
 pub struct Imports {
     pub arrows: Vec<Arrow>,
-    /// Paths into the tree that lead nowhere, and files that no `mod` line names. None in a tree that compiles.
+    /// Paths into the tree that lead nowhere, files that no `mod` line names, and calls of macros that could not be written out. None in a tree
+    /// that compiles.
     pub lost: Vec<String>,
 }
 
@@ -33,7 +34,7 @@ pub struct Imports {
 pub fn imports(sources: &BTreeMap<String, String>) -> Imports {
     let mut modules = Modules::read(sources);
     let mut ties: BTreeMap<(usize, usize), BTreeMap<String, usize>> = BTreeMap::new();
-    let mut lost = Vec::new();
+    let mut lost = std::mem::take(&mut modules.unmade);
     let files = Rc::clone(&modules.files);
     for file in files.iter() {
         let Some(module) = file.module else {

@@ -53,6 +53,9 @@ impl Reader<'_> {
                         // Nothing that the scope around names.
                     } else if mark(place, '!') && !mark(place + 1, '=') {
                         self.tie(&path, &[Space::Macros], line(first.span()));
+                    } else if colons(place) && mark(place + 2, '$') {
+                        // `super::update::$module`: what a path goes on behind is a module or a type, and no function that is called alike.
+                        self.tie(&path, &[Space::Types], line(first.span()));
                     } else {
                         self.tie(&path, &[Space::Values, Space::Types], line(first.span()));
                     }

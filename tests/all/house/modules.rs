@@ -1,5 +1,6 @@
 //! The modules of a tree of sources, and what each of them names.
 
+use super::expand::Macros;
 use super::paths::Space;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, HashMap};
@@ -67,6 +68,8 @@ pub struct Modules {
     pub files: Rc<[File]>,
     pub definitions: Vec<Definition>,
     pub scopes: Vec<Scope>,
+    /// Calls of macros that could not be written out.
+    pub unmade: Vec<String>,
 }
 
 impl Modules {
@@ -81,8 +84,16 @@ impl Modules {
             files: Rc::new([]),
             definitions: Vec::new(),
             scopes: Vec::new(),
+            unmade: Vec::new(),
         };
         let mut files: Vec<File> = parsed.collect();
+        let macros = Macros::read(files.iter().map(|file| file.syntax.items.as_slice()));
+        for (place, file) in files.iter_mut().enumerate() {
+            macros.write_out(place, &mut file.syntax.items, &mut |line| {
+                let why = format!("{}:{line}: what this macro makes cannot be told", file.path);
+                modules.unmade.push(why);
+            });
+        }
         for root in ["src/lib.rs", "src/main.rs"] {
             if let Some(file) = files.iter().position(|file| file.path == root) {
                 modules.hold(&mut files, file, None, "src");
@@ -210,6 +221,12 @@ impl Modules {
                     }
                     continue;
                 }
+                // `'static` is no static.
+                (TokenTree::Ident(_), _)
+                    if is_mark(place.checked_sub(1).and_then(|before| words.get(before)), '\'') =>
+                {
+                    continue;
+                }
                 (TokenTree::Ident(word), Some(TokenTree::Ident(name))) => (word.to_string(), Some(name)),
                 (TokenTree::Ident(word), _) => (word.to_string(), None),
                 _ => continue,
@@ -313,6 +330,10 @@ impl Modules {
                 _ => None,
             })
     }
+}
+
+fn is_mark(token: Option<&TokenTree>, mark: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(found)) if found.as_char() == mark)
 }
 
 /// The line that a piece of source starts in.

@@ -25,7 +25,7 @@ pub const HOUSE: &[Rooms] = &[
         "src/ui",
         "theme state demo action effect composing commands widgets figures audience offscreen foot \
          home|cockpit|map|close|editor|versions activity|rehearse board surfaces asked overlay shell \
-         update keys strokes one_keyboard focus setup wall_window display_numbers notes_window work played screen software app",
+         update keys strokes one_keyboard focus setup display_changes wall_window display_numbers notes_window work played screen software app",
     ),
 ];
 

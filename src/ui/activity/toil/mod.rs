@@ -1,14 +1,13 @@
 //! The toil list: what is done by hand, what it costs a week against the rule, what would pay back.
 //!
-//! `head` has the figures and the meter, `rows` the list, `form` the task that is chosen, `examples` what the session offers; `task` is what they read,
-//! and `update` carries out what they ask for.
+//! `head` has the figures and the meter, `rows` the list, `form` the task that is chosen, `examples` what the session offers; `task` is what they read. What
+//! they ask for is carried out by the `update` of the activities.
 
 mod examples;
 mod form;
 mod head;
 mod rows;
 mod task;
-mod update;
 
 use egui::{Id, Rect, Ui, vec2};
 
@@ -22,8 +21,6 @@ use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{Toil, hours};
 use examples::examples;
 use task::{chosen, comes_icon, toil};
-
-pub(super) use update::CHANGES;
 
 /// Height of the figures' row.
 const CELLS: f32 = 76.0;
@@ -52,8 +49,13 @@ fn chips(shown: &Shown<'_>) -> Vec<Understood> {
     }
     let mut chips = Vec::new();
     if let Some(task) = line.task(toil.new_id()) {
-        let number = toil.tasks.len() + 1;
-        chips.push(Understood::new(format!("Adds task {number}"), icons::PLUS, Tone::Blue));
+        // By the number that stands before it in the list.
+        let ranked = toil.ranked(shown.window.sort);
+        let changed = ranked.iter().position(|task| Some(task.id) == shown.window.editing);
+        chips.push(match changed {
+            Some(at) => Understood::new(format!("Changes task {}", at + 1), icons::PENCIL_SIMPLE, Tone::Blue),
+            None => Understood::new(format!("Adds task {}", ranked.len() + 1), icons::PLUS, Tone::Blue),
+        });
         let words = format!("{} a week", hours(task.hours(toil.clock)));
         chips.push(Understood::new(words, icons::TIMER, Tone::Neutral));
     } else {

@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::super::bars;
 use super::super::shown::Shown;
+use super::super::{bars, entry};
 use super::task::{chosen, comes_icon, key_of};
 use crate::time::sensible;
 use crate::ui::action::{Action, ActivityAction, Command, ToilAction};
@@ -27,20 +27,18 @@ const NARROW: f32 = 720.0;
 /// The rows' keys: up and down choose, Enter edits in the line, Delete takes out.
 fn keys(ui: &Ui, shown: &Shown<'_>, order: &[TaskId], out: &mut Vec<Action>) {
     use egui::{Key, Modifiers};
-    if !shown.keys(ui) || order.is_empty() {
+    let at = chosen(shown).and_then(|id| order.iter().position(|other| *other == id));
+    if !order.is_empty()
+        && let Some(by) = entry::step(ui, shown)
+    {
+        let to = at.map_or(0, |at| at.saturating_add_signed(by)).min(order.len() - 1);
+        let task = order.get(to).map(|task| task.0);
+        out.push(Action::Activity(ActivityAction::Choose(task)));
+    }
+    if !shown.keys(ui) {
         return;
     }
-    let at = chosen(shown).and_then(|id| order.iter().position(|other| *other == id));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let choose = |at: usize| {
-        let task = order.get(at.min(order.len() - 1))?;
-        Some(Action::Activity(ActivityAction::Choose(Some(task.0))))
-    };
-    if pressed(Key::ArrowDown) {
-        out.extend(choose(at.map_or(0, |at| at + 1)));
-    } else if pressed(Key::ArrowUp) {
-        out.extend(choose(at.map_or(0, |at| at.saturating_sub(1))));
-    }
     let Some(task) = at.and_then(|at| order.get(at)) else {
         return;
     };
@@ -96,6 +94,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, toil: &Toil, out:
         rect,
         |_| {},
         |ui, inner| {
+            // In a low pane a row more says more than the sum below it.
             let foot = if inner.height() > 160.0 { FOOT } else { 0.0 };
             let (above, below) = inner.split_top_bottom_at_y(inner.bottom() - foot);
             let (heads, list) = above.split_top_bottom_at_y(above.top() + HEADS);
@@ -166,8 +165,11 @@ fn column_heads(ui: &Ui, rect: Rect, columns: &Columns, sort: Sort) {
     bars::underline(ui, rect);
 }
 
-/// The task as it is typed, if the line says all that one needs.
+/// The task as it is typed, if the line says all that one needs; one that is changed stands in the list already.
 fn ghost(shown: &Shown<'_>, toil: &Toil) -> Option<ToilTask> {
+    if shown.window.editing.is_some_and(|id| toil.task(id).is_some()) {
+        return None;
+    }
     ToilLine::read(&shown.window.entry, toil.clock).task(toil.new_id())
 }
 
@@ -186,6 +188,7 @@ fn rows(
         .chain(&ghost)
         .map(|task| task.hours(toil.clock))
         .fold(0.0, f64::max)
+        // Tasks that take no time at all would divide by nothing.
         .max(f64::MIN_POSITIVE);
     let [two, three] = ROW;
     let height = if columns.by.is_none() { three } else { two };

@@ -1,11 +1,29 @@
 //! Carries out what is asked of a board as of every activity: the round whose notes it sorts, and the end of its vote. The rest is its surface's.
 
 use super::super::changes::{Changes, STILL};
-use crate::ui::state::Document;
+use super::super::listed::Entry;
+use crate::session::Activity;
+use crate::ui::state::{Document, Surface};
+use crate::ui::widgets::activity_icon;
 use crate::workshop::activity::{Board, Stage};
 use crate::workshop::{ActivityId, BoardEdit, Edit, Record};
 
-pub(in crate::ui::activity) const CHANGES: Changes = Changes {
+pub(in crate::ui::activity) static ENTRY: Entry = Entry {
+    activity: Activity::Board,
+    name: "Board",
+    question: "What belongs together, and what matters most?",
+    tip: "Sorts what was said into themes, weighs them by dots and ranks them",
+    icon: activity_icon(Activity::Board),
+    // It has a surface of its own.
+    centre: |_, _, _, _| {},
+    side: |_, _, _, _| {},
+    line: None,
+    types: true,
+    surface: Surface::Board,
+    changes: CHANGES,
+};
+
+const CHANGES: Changes = Changes {
     ready: |state, _, record| match record {
         // Opened where a round is asked, a board sorts what that round brings.
         Record::Board(board) => Record::Board(Board {

@@ -1,17 +1,34 @@
 //! Carries out what is asked of an estimate: whose guesses are waited for, a guess from its line, when the room sees them.
 
 use super::super::changes::Changes;
-use super::super::estimate::parts;
+use super::super::estimate::{self, parts};
+use super::super::listed::Entry;
+use crate::session::Activity;
 use crate::time::Calendar;
 use crate::ui::action::ActivityAction;
 use crate::ui::action::activity::EstimateAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
+use crate::ui::widgets::activity_icon;
 use crate::workshop::activity::{Estimates, MAX_GROUP, one_line, words_of};
 use crate::workshop::guess::MOST as MOST_GUESSES;
 use crate::workshop::{ActivityRun, Edit, EstimateEdit, Guess, GuessEdit, Record, Workshop};
 
-pub(in crate::ui::activity) const CHANGES: Changes = Changes {
+pub(in crate::ui::activity) static ENTRY: Entry = Entry {
+    activity: Activity::Estimate,
+    name: "Estimate",
+    question: "How long until a change is in production?",
+    tip: "Takes a guess of every group before the map is drawn",
+    icon: activity_icon(Activity::Estimate),
+    centre: estimate::centre,
+    side: estimate::side,
+    line: Some(estimate::LINE),
+    types: true,
+    surface: Surface::Activity,
+    changes: CHANGES,
+};
+
+const CHANGES: Changes = Changes {
     ready: |_, workshop, record| match record {
         // The groups at the tables are those that guess.
         Record::Estimate(estimates) => Record::Estimate(Estimates {
@@ -57,9 +74,11 @@ fn guess(state: &State, run: &ActivityRun, entry: &str) -> Result<Edit, String> 
     };
     let workshop = document.workshop();
     let shown = state.shown_map().and_then(|id| workshop.map(id));
+    // "5 d" is as long as a day on the map that it will be compared with.
     let clock = shown.map_or_else(Calendar::default, |map| map.flow.clock);
     let (group, time) = parts(entry, &workshop.guesses, asked);
     let guess = Guess::read(&group, &time, clock)?;
+    // A group that guesses again has changed its mind: it has one guess.
     let known = workshop.guesses.iter().position(|known| known.group == guess.group);
     match known {
         Some(at) => Ok(Edit::Guess(GuessEdit::Set { at, guess })),

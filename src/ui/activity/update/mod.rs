@@ -4,6 +4,7 @@ pub(super) mod board;
 pub(super) mod estimate;
 pub(super) mod feedback;
 pub(super) mod standing;
+pub(super) mod toil;
 pub(super) mod vote;
 
 use super::list;
@@ -40,8 +41,11 @@ pub fn update(state: &mut State, action: ActivityAction, effects: &mut Vec<Effec
         }
         ActivityAction::Tab(tab) => state.window.activity.tab = tab,
         ActivityAction::Entry(text) => {
-            state.window.activity.entry = text;
-            state.window.activity.refused = None;
+            let window = &mut state.window.activity;
+            // What is typed into an empty line is something new.
+            window.editing = window.editing.filter(|_| !text.trim().is_empty());
+            window.entry = text;
+            window.refused = None;
         }
         ActivityAction::EntryFocused => state.window.activity.focus_entry = false,
         ActivityAction::InField(typing) => state.window.activity.in_field = typing,
@@ -74,6 +78,7 @@ fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
     };
     let workshop = document.workshop();
     let id = workshop.new_activity_id();
+    // Made ready before it is opened: undo takes both back at once.
     let record = match list::of(activity) {
         Some(entry) => (entry.changes.ready)(state, workshop, record),
         None => record,
@@ -100,6 +105,7 @@ fn open_here(state: &mut State, effects: &mut Vec<Effect>) {
     let opened = workshop.and_then(|workshop| {
         let item = workshop.item();
         let here = |run: &&ActivityRun| run.item == item && run.record.activity() == activity;
+        // The latest: a group that began anew goes on with that.
         workshop.activities.iter().rev().find(here)
     });
     match opened.map(|run| run.id) {

@@ -1,14 +1,32 @@
 //! Carries out what is asked of a bottleneck vote: dots on the steps of a map, how many each has, why the room and the numbers differ.
 
 use super::super::changes::{Changes, STILL};
+use super::super::listed::Entry;
+use super::super::vote;
+use crate::session::Activity;
 use crate::ui::action::ActivityAction;
 use crate::ui::action::activity::VoteAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
+use crate::ui::widgets::activity_icon;
 use crate::workshop::activity::{MAX_BECAUSE, one_line, read_tallies};
 use crate::workshop::{ActivityRun, Edit, Map, Marks, MarksEdit, Record, VoteEdit};
 
-pub(in crate::ui::activity) const CHANGES: Changes = Changes {
+pub(in crate::ui::activity) static ENTRY: Entry = Entry {
+    activity: Activity::BottleneckVote,
+    name: "Bottleneck vote",
+    question: "Where are the biggest bottlenecks?",
+    tip: "Counts dots on the steps of the map",
+    icon: activity_icon(Activity::BottleneckVote),
+    centre: vote::centre,
+    side: vote::side,
+    line: Some(vote::LINE),
+    types: true,
+    surface: Surface::Activity,
+    changes: CHANGES,
+};
+
+const CHANGES: Changes = Changes {
     take: Some(tallies),
     reveal: |run| match &run.record {
         Record::BottleneckVote(vote) => Some(Edit::Vote(VoteEdit::EndVote(run.id, !vote.ended))),
@@ -28,6 +46,7 @@ fn act(state: &mut State, action: ActivityAction, effects: &mut Vec<Effect>) {
         VoteAction::VoteOn(map) => Edit::Vote(VoteEdit::SetMap(id, Some(map))),
         VoteAction::Because(text) => {
             let text = one_line(&text);
+            // The sentence on the wall says "because" itself, and people type what they read.
             let text = text.strip_prefix("because ").unwrap_or(&text);
             Edit::Vote(VoteEdit::Because(id, text.chars().take(MAX_BECAUSE).collect()))
         }
@@ -52,6 +71,7 @@ fn tallies(state: &State, _: &ActivityRun, entry: &str) -> Result<Edit, String> 
             dots,
         })
     };
+    // One change: counts of half a line would be nobody's vote.
     Ok(Edit::Several(map.flow.steps.iter().zip(counts).map(set).collect()))
 }
 
@@ -64,6 +84,7 @@ fn voted(state: &State) -> Option<&Map> {
     };
     let shown = || workshop.map(state.shown_map()?);
     let steps = |map: &&Map| !map.flow.steps.is_empty();
+    // A map without steps has nothing to put a dot on: the vote goes on with one that has.
     chosen.filter(steps).or_else(|| shown().filter(steps))
 }
 
@@ -76,6 +97,7 @@ fn dot(state: &mut State, step: crate::flow::StepId, more: bool, effects: &mut V
     } else {
         dots.saturating_sub(1)
     };
+    // All presses on one step are one entry of undo: a dot is never taken back alone.
     let run = format!("dots on {}", step.0);
     state.edit_again(Edit::Marks(MarksEdit::SetDots { map, step, dots }), &run, effects);
 }

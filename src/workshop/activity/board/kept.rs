@@ -27,6 +27,15 @@ impl Kept for Board {
         true
     }
 
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn texts(&self) -> (&'static str, Vec<String>) {
+        let themes = self.themes.iter().map(|theme| theme.name.clone());
+        ("Theme of a board", themes.collect())
+    }
+
     fn fault(&self) -> Option<&'static str> {
         if !fits(&self.question, MAX_QUESTION) {
             return Some("the question of a board has at most 200 characters on one line");

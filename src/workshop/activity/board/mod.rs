@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Stamp;
 use crate::workshop::NoteId;
+use crate::workshop::free_number::free;
 
 pub use beside::{Beside, beside};
 pub use laid::{Laid, LaidTheme, question_of};
@@ -248,8 +249,7 @@ impl Board {
 
     /// An id that no theme has.
     pub fn new_theme_id(&self) -> ThemeId {
-        let last = self.themes.iter().map(|theme| theme.id.0).max().unwrap_or(0);
-        ThemeId(last.saturating_add(1))
+        ThemeId(free(self.themes.iter().map(|theme| theme.id.0)))
     }
 
     /// Dots on one thing, of all tables together; not those on the notes of a theme.

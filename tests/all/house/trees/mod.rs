@@ -1,6 +1,7 @@
 //! Small trees of sources, on which the rules of the house are tried.
 
 mod circles;
+mod made;
 mod names;
 mod no_circles;
 mod rooms;

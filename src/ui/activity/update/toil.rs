@@ -1,15 +1,33 @@
 //! Carries out what the toil list asks for: a task from its line, its fields, the team, the action that it becomes.
 
 use super::super::changes::{Changes, STILL};
+use super::super::listed::Entry;
+use super::super::toil;
+use crate::session::Activity;
 use crate::time::{Calendar, WorkTime, read_number};
 use crate::ui::action::{ActivityAction, ToilAction, ToilField};
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
+use crate::ui::widgets::activity_icon;
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{TaskId, Toil, ToilTask, one_line};
 use crate::workshop::{ActivityId, Draft, Edit, NoteEdit, NoteKind, Record, ToilEdit};
 
-pub(in crate::ui::activity) const CHANGES: Changes = Changes {
+pub(in crate::ui::activity) static ENTRY: Entry = Entry {
+    activity: Activity::Toil,
+    name: "Toil list",
+    question: "What do you do by hand, again and again?",
+    tip: "Lists what is done by hand, what it costs a week and when automating it pays back",
+    icon: activity_icon(Activity::Toil),
+    centre: toil::centre,
+    side: toil::side,
+    line: Some(toil::LINE),
+    types: true,
+    surface: Surface::Activity,
+    changes: CHANGES,
+};
+
+const CHANGES: Changes = Changes {
     take: Some(|state, run, entry| match &run.record {
         Record::Toil(toil) => task(run.id, toil, entry, state.window.activity.editing),
         _ => Err("no toil list is open".to_owned()),
@@ -52,6 +70,7 @@ fn task(of: ActivityId, toil: &Toil, entry: &str, editing: Option<TaskId>) -> Re
 fn toil_action(state: &mut State, action: ToilAction, effects: &mut Vec<Effect>) {
     let Some(run) = state.activity() else { return };
     let Record::Toil(toil) = &run.record else { return };
+    // A copy: what is asked for below changes the window that the list is borrowed from.
     let (of, toil) = (run.id, toil.clone());
     let changed = |id: TaskId, change: &dyn Fn(&mut ToilTask)| {
         let mut task = Box::new(toil.task(id)?.clone());
@@ -59,6 +78,7 @@ fn toil_action(state: &mut State, action: ToilAction, effects: &mut Vec<Effect>)
         Some(Edit::Toil(ToilEdit::Set { of, task }))
     };
     let edit = match action {
+        // No edit: how the list is sorted is how it is looked at, on this screen alone.
         ToilAction::Sort(sort) => {
             state.window.activity.sort = sort;
             None
@@ -165,6 +185,7 @@ fn set_field(task: &mut ToilTask, field: ToilField, text: &str, clock: Calendar)
 /// A team as it is typed: `4`, `4 x 40h`, `4 people × 36 h`. Without hours they stay as they are.
 fn team(text: &str, clock: Calendar) -> Result<(u32, Calendar), String> {
     let wrong = || format!("“{}” is no team: write how many you are, or 4 × 40 h", text.trim());
+    // An empty field says that nobody knows, as before anything was typed.
     if text.trim().is_empty() {
         return Ok((0, clock));
     }

@@ -1,12 +1,18 @@
 //! The demonstration's board: the notes of the round on bottlenecks in three themes with their dots; the same while the room votes; and one with
 //! as many notes as a long day brings.
 
-use super::{after, apply, note, round, saved};
+use super::super::{Scene, after, apply, note, round, saved};
 use crate::ui::state::{State, Surface};
 use crate::workshop::activity::{Ballot, Board, Theme, ThemeId};
 use crate::workshop::{
     ActivityEdit, ActivityId, ActivityRun, BoardEdit, Edit, Group, GroupsEdit, NoteId, Record, RoundEdit,
 };
+
+pub(super) const SCENES: &[Scene] = &[
+    Scene::with_wall("board", board),
+    Scene::with_wall("board-voting", voting_board),
+    Scene::of("board-none", no_board),
+];
 
 /// Name and notes of each theme, by their place among what was said in the round, from 0.
 const THEMES: [(&str, &[usize]); 3] = [
@@ -62,7 +68,7 @@ pub fn many_notes(count: u32) -> State {
         let line = format!("{kind} Note {number} says what a table of five people found after some talk");
         note(&mut state, &line, 76);
     }
-    let workshop = state.document.as_ref().map(super::super::state::Document::workshop);
+    let workshop = state.document.as_ref().map(crate::ui::state::Document::workshop);
     let notes: Vec<NoteId> =
         workshop.map_or_else(Vec::new, |workshop| workshop.notes.iter().map(|note| note.id).collect());
     let themes = (0..12_u32).map(|theme| Theme {
