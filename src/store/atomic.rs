@@ -110,18 +110,27 @@ pub(super) fn random() -> u64 {
     RandomState::new().hash_one(0x0005_1ee7_u32)
 }
 
-/// Removes what was left half-written beside `path` by an app that was killed, an hour ago or longer.
-pub(super) fn sweep(disk: &dyn Disk, path: &Path, now: Stamp) {
-    let Some(file) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
-        return;
-    };
-    let ours = format!(".{file}.");
-    for left in disk.list(folder_of(path)).unwrap_or_default() {
-        let name = left.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let old = disk.modified(&left).is_some_and(|at| now.since(at) > LEFT);
-        if old && name.starts_with(&ours) && name.ends_with(WRITING) {
+/// Removes what was left half-written in a folder by an app that was killed, an hour ago or longer.
+pub(super) fn sweep(disk: &dyn Disk, folder: &Path, now: Stamp) {
+    for left in disk.list(folder).unwrap_or_default() {
+        let name = left.file_name().unwrap_or_default().to_string_lossy();
+        let old = || disk.modified(&left).is_some_and(|at| now.since(at) > LEFT);
+        if is_half_written(&name) && old() {
             // It is in nobody's way if it stays.
             let _ = disk.remove(&left);
         }
     }
+}
+
+/// Whether a name is one that a file has here while it is written, or a file beside while it is taken away. Nobody else gives such names.
+fn is_half_written(name: &str) -> bool {
+    let given = match name.strip_suffix(WRITING) {
+        Some(given) => given.strip_prefix('.'),
+        None => name.strip_prefix(".~"),
+    };
+    let parts = given.and_then(|given| given.rsplit_once('.'));
+    parts.is_some_and(|(file, number)| {
+        let digit = |letter| matches!(letter, b'0'..=b'9' | b'a'..=b'f');
+        !file.is_empty() && number.len() == 16 && number.bytes().all(digit)
+    })
 }

@@ -172,7 +172,7 @@ impl Store {
             }
             Choice::Both => {
                 let own = names::beside(disk, &path, "mine");
-                let saved = self.save_as_upto(mine, &own, false, upto)?;
+                let saved = self.save_as_upto(mine, Some(&path), &own, false, upto)?;
                 Ok(Settled::Both(saved))
             }
         }

@@ -152,6 +152,7 @@ impl Store {
             path: path.to_owned(),
             content,
             seen: self.stat(path),
+            rights: self.disk.rights(path),
             conflict,
             journal: Arc::new(Mutex::new(journal)),
             pictures: Arc::new(Mutex::new(recovery.pictures())),

@@ -142,6 +142,8 @@ struct OpenDocument {
     content: Content,
     /// How that looked when it was written.
     seen: Seen,
+    /// Who may read it: should it go, it comes back no more open than it was.
+    rights: Rights,
     /// Set while the file is somebody else's: it is not written then.
     conflict: Option<Unsettled>,
     journal: Arc<Mutex<Journal>>,
@@ -166,6 +168,7 @@ struct Handle {
     path: PathBuf,
     content: Content,
     seen: Seen,
+    rights: Rights,
     conflict: bool,
     journal: Arc<Mutex<Journal>>,
     pictures: Arc<Mutex<Pictures>>,
@@ -284,7 +287,12 @@ impl Store {
     /// The same of a workshop that holds the edits up to a number; without one, all.
     pub(crate) fn save_upto(&self, workshop: &Workshop, path: &Path, upto: Option<u64>) -> Result<(), StoreError> {
         let disk = &*self.disk;
-        self.save_by(workshop, path, upto, |bytes| write_atomic(disk, path, bytes))
+        let own = self.handle(&workshop.id).filter(|handle| handle.path == path);
+        let gone = own.filter(|_| !disk.exists(path)).map(|handle| handle.rights);
+        self.save_by(workshop, path, upto, |bytes| match gone {
+            Some(rights) => atomic::write_new_like(disk, path, bytes, rights),
+            None => write_atomic(disk, path, bytes),
+        })
     }
 
     /// Saves a workshop at `path`, where `write` writes its file.
@@ -360,10 +368,11 @@ impl Store {
             self.keep_version_if_due(workshop, handle, about);
         }
         saved?;
-        let seen = self.stat(path);
+        let (seen, rights) = (self.stat(path), disk.rights(path));
         let moved = self.with_document(&workshop.id, |document| {
             document.content = content;
             document.seen = seen;
+            document.rights = rights;
             // Only now that the file is there: after a failure the document goes on in its old one.
             (document.path != path).then(|| {
                 path.clone_into(&mut document.path);
@@ -488,6 +497,7 @@ impl Store {
             path: document.path.clone(),
             content: document.content,
             seen: document.seen,
+            rights: document.rights,
             conflict: document.conflict.is_some(),
             journal: Arc::clone(&document.journal),
             pictures: Arc::clone(&document.pictures),

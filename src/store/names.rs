@@ -96,7 +96,11 @@ pub fn write_free(disk: &dyn Disk, folder: &Path, name: &str, ending: &str, byte
     write_free_like(disk, folder, name, ending, bytes, Rights::Usual)
 }
 
-fn write_free_like(
+/// The same with rights of its own, as for a copy of a file that others may not read.
+///
+/// # Errors
+/// As of [`write_free`].
+pub(super) fn write_free_like(
     disk: &dyn Disk,
     folder: &Path,
     name: &str,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::session::{Problem, Session};
-use crate::store::disk::Rights;
+use crate::store::disk::{self, Rights};
 use crate::store::hold::Other;
 use crate::store::holding::Holding;
 use crate::store::journal::{self, Base, Journal};
@@ -38,6 +38,8 @@ pub struct Opened {
     pub waits: bool,
     /// Whether it is shown as the recovery data have it: nothing of it is opened, and it can be gone on with.
     pub only_shown: bool,
+    /// Whether its file is behind: what was recovered could not be written into it, and is still to be.
+    pub behind: bool,
 }
 
 impl Store {
@@ -222,18 +224,18 @@ impl Store {
             },
             Standing::Copy => begin(atomic::random(), 0),
         };
-        atomic::sweep(disk, &path, self.now());
-        atomic::sweep(disk, &recovery.journal(), self.now());
-        atomic::sweep(disk, &recovery.snapshot(), self.now());
+        atomic::sweep(disk, disk::folder_of(&path), self.now());
+        recovery.sweep(disk, self.now());
         let drafts = recovery.read_drafts(disk);
         self.hold(&id, &path, content, journal, lock, conflict);
         let rested = conflict.is_none() && self.rest(&mut workshop, seen);
         if stopped {
             self.keep_version_now(&workshop, Reason::Stopped);
         }
+        let mut behind = false;
         if conflict.is_none() && (stopped || copied || rested) {
-            // If the file cannot be written just now, the journal still has it all, and the next change tries again.
-            let _ = self.save(&workshop, &path);
+            // If the file cannot be written just now, the journal still has it all: whoever shows it says so and tries again.
+            behind = self.save(&workshop, &path).is_err();
         } else if conflict.is_none()
             && let Some(handle) = self.handle(&id)
         {
@@ -248,6 +250,7 @@ impl Store {
             recovered: (!notes.is_empty()).then(|| notes.join(". ")),
             drafts,
             conflict: self.conflict(&id),
+            behind,
             ..Opened::new(workshop, path)
         })
     }
@@ -279,6 +282,7 @@ impl Store {
             return Err(StoreError::Problems(problems));
         };
         let (mut workshop, of) = (mine.workshop, mine.of);
+        let rights = disk.rights(&path);
         let aside = names::beside(disk, &path, "damaged");
         disk.rename_new(&path, &aside)
             .map_err(|error| system(&path, "set aside", &error))?;
@@ -288,6 +292,8 @@ impl Store {
         let mut journal = Journal::resume(recovery.journal(), &read, recovery::our_base(&read, &path));
         journal.go_on_behind(mine.upto.unwrap_or(read.last));
         self.hold(&id, &path, content, journal, lock, None);
+        // Asked before it was set aside: what takes its place is no more open to others than it was.
+        self.with_document(&id, |document| document.rights = rights);
         if let Err(error) = self.save(&workshop, &path) {
             self.close(&id);
             // Half a rescue is worse than none: the damaged file is still what the person knows.
@@ -360,6 +366,7 @@ impl Opened {
             conflict: None,
             waits: false,
             only_shown: false,
+            behind: false,
         }
     }
 

@@ -100,6 +100,7 @@ fn last_feedback(workshop: &Workshop) -> Option<(Stamp, Feedback)> {
         Record::Feedback(feedback) if feedback.answers() > 0 => {
             let asked = Feedback {
                 words: Vec::new(),
+                last: None,
                 ..feedback.clone()
             };
             Some((run.at, asked))

@@ -7,7 +7,7 @@ use crate::store::disk::Rights;
 use crate::store::recovery::{self, Recovery, Standing};
 use crate::store::versions::{self, VersionKept};
 use crate::store::words::system;
-use crate::store::{Disk, Drafts, Store, StoreError, disk, journal, kept_copy, lock, names, workshop_file};
+use crate::store::{Disk, Drafts, Store, StoreError, atomic, disk, journal, kept_copy, lock, names, workshop_file};
 use crate::time::Stamp;
 use crate::workshop::difference::in_short;
 use crate::workshop::{DocumentId, Workshop};
@@ -192,7 +192,12 @@ impl Store {
         let mut workshop = found.workshop.clone();
         // A document of its own: the one that it was may still have its file.
         workshop.id = self.new_id();
-        let path = self.write_copy(disk, &workshop, folder, "recovered")?;
+        // Whoever may not read its file may not read this one either; what others could do with one that is gone, nobody knows any more.
+        let rights = match &found.file {
+            Some(file) if disk.exists(file) => disk.rights(file),
+            _ => Rights::Private,
+        };
+        let path = self.write_copy(&workshop, folder, "recovered", rights)?;
         let path = self.real(&path);
         // Without that it is only offered once more.
         let _ = recovery.keep_brought_back(disk, &found.workshop, &path);
@@ -200,18 +205,13 @@ impl Store {
     }
 
     /// Writes a workshop as a copy into `folder`, called by its title and why.
-    pub(super) fn write_copy(
-        &self,
-        disk: &dyn Disk,
-        workshop: &Workshop,
-        folder: &Path,
-        why: &str,
-    ) -> Result<PathBuf, StoreError> {
+    fn write_copy(&self, workshop: &Workshop, folder: &Path, why: &str, rights: Rights) -> Result<PathBuf, StoreError> {
+        let disk = &*self.disk;
         disk.make_folder(folder, Rights::Usual)
             .map_err(|error| system(folder, "made", &error))?;
         let bytes = workshop_file::print(workshop)?.into_bytes();
         let name = format!("{} ({why})", names::file_name(&workshop.title));
-        let path = names::write_free(disk, folder, &name, names::WORKSHOP_ENDING, &bytes)
+        let path = names::write_free_like(disk, folder, &name, names::WORKSHOP_ENDING, &bytes, rights)
             .map_err(|error| system(&folder.join(&name), "saved", &error))?;
         self.note_recent(workshop, &path);
         Ok(path)
@@ -256,14 +256,24 @@ impl Store {
         } else {
             disk::folder_of(beside)
         };
-        self.write_copy(&*self.disk, &workshop, folder, &format!("version of {time}"))
+        let rights = if self.disk.exists(beside) {
+            self.disk.rights(beside)
+        } else {
+            Rights::Private
+        };
+        self.write_copy(&workshop, folder, &format!("version of {time}"), rights)
     }
 
-    /// Removes recovery data that nobody needs: of workshops that were closed more than 30 days ago, whose file is there and lacks nothing.
+    /// Removes recovery data that nobody needs: of workshops that were closed more than 30 days ago, whose file is there and lacks nothing. And
+    /// what was left half-written where nothing may ever be opened again.
     pub fn clean_recovery(&self) {
         let disk = &*self.disk;
+        for folder in [&self.places.state, &self.places.documents] {
+            atomic::sweep(disk, folder, self.now());
+        }
         for folder in disk.list(&recovery::all(&self.places)).unwrap_or_default() {
             let recovery = Recovery::in_folder(folder.clone());
+            recovery.sweep(disk, self.now());
             // By the date of the copy: it is written with every save.
             let old = disk
                 .modified(&recovery.snapshot())

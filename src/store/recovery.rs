@@ -8,7 +8,7 @@ use crate::store::disk::Rights;
 use crate::store::journal::{self, Base, Record};
 use crate::store::kept_copy::{self, About, Pictures};
 use crate::store::workshop_file::{self, Seal};
-use crate::store::{Content, Disk, Places, StoreError, write_private};
+use crate::store::{Content, Disk, Places, StoreError, atomic, write_private};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Workshop};
 
@@ -102,6 +102,13 @@ impl Recovery {
         }
     }
 
+    /// Removes what an app that was killed has left half-written here.
+    pub fn sweep(&self, disk: &dyn Disk, now: Stamp) {
+        for folder in [self.folder.clone(), self.versions(), self.pictures_folder()] {
+            atomic::sweep(disk, &folder, now);
+        }
+    }
+
     /// The file whose lock says who may write.
     pub fn lock(&self) -> PathBuf {
         self.folder.join("lock")
@@ -124,7 +131,11 @@ impl Recovery {
 
     /// The pictures of the copies.
     pub fn pictures(&self) -> Pictures {
-        Pictures::of(self.folder.join("pictures"))
+        Pictures::of(self.pictures_folder())
+    }
+
+    fn pictures_folder(&self) -> PathBuf {
+        self.folder.join("pictures")
     }
 
     /// Which state was brought back into a file of its own, and which file that is.

@@ -7,7 +7,7 @@ use crate::store::disk::Rights;
 use crate::store::lock::{Locking, lock};
 use crate::store::recovery::Recovery;
 use crate::store::words::system;
-use crate::store::{Store, StoreError, names, workshop_file, write_new};
+use crate::store::{Store, StoreError, names, workshop_file};
 use crate::workshop::{DocumentId, FORMAT, Workshop};
 
 /// Where a workshop goes on.
@@ -29,13 +29,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::Taken`] if another file has the name; else the system's, as a sentence. It goes on in its old file.
     pub fn save_as(&self, workshop: &Workshop, path: &Path, replace: bool) -> Result<SavedAs, StoreError> {
-        self.save_as_upto(workshop, path, replace, None)
+        self.save_as_upto(workshop, None, path, replace, None)
     }
 
-    /// The same of a workshop that holds the edits up to a number; without one, all.
+    /// The same of a workshop that holds the edits up to a number; without one, all. `from` is the file of one that can only be read.
     pub(crate) fn save_as_upto(
         &self,
         workshop: &Workshop,
+        from: Option<&Path>,
         path: &Path,
         replace: bool,
         upto: Option<u64>,
@@ -60,7 +61,10 @@ impl Store {
             )));
         }
         let set_aside = self.make_room(&path, replace)?;
-        let saved = self.save_new(workshop, &path, own.is_some(), upto);
+        // Whoever may not read the file may not read it under another name either.
+        let like = own.as_deref().or(from);
+        let rights = like.map_or(Rights::Usual, |like| self.disk.rights(like));
+        let saved = self.save_new(workshop, &path, rights, own.is_some(), upto);
         let document = match (saved, &set_aside) {
             (Ok(document), _) => document,
             (Err(why), None) => return Err(why),
@@ -136,27 +140,21 @@ impl Store {
         &self,
         workshop: &Workshop,
         path: &Path,
+        rights: Rights,
         held: bool,
         upto: Option<u64>,
     ) -> Result<DocumentId, StoreError> {
         let disk = &*self.disk;
         if held {
-            let rights = self.rights_of(&workshop.id);
             self.save_by(workshop, path, upto, |bytes| write_new_like(disk, path, bytes, rights))?;
             return Ok(workshop.id.clone());
         }
         let mut own = workshop.clone();
         own.id = self.new_id();
-        self.save_by(&own, path, None, |bytes| write_new(disk, path, bytes))?;
+        self.save_by(&own, path, None, |bytes| write_new_like(disk, path, bytes, rights))?;
         let bytes = workshop_file::print(&own)?.into_bytes();
         self.hold_new(&own, path, &bytes);
         Ok(own.id)
-    }
-
-    /// Whether others may read the file of an open workshop: under another name they may not read it either.
-    fn rights_of(&self, id: &DocumentId) -> Rights {
-        let own = self.file_of(id);
-        own.map_or(Rights::Usual, |own| self.disk.rights(&own))
     }
 
     /// The file of a workshop that is open to be changed.

@@ -13,6 +13,7 @@ use flipchart::store::disk::Held;
 use flipchart::store::{Disk, Keeper, KeeperAnswer, Opening, Places, Rights, Store, SystemDisk};
 use flipchart::time::Stamp;
 use flipchart::ui::state::{Document, Saving};
+use flipchart::workshop::Edit;
 
 use crate::saving::{add_note, healthy, notes_in_order, store_in};
 
@@ -219,6 +220,7 @@ impl Desk {
 
     fn over(store: Arc<Store>, path: &Path) -> Option<Self> {
         let opened = store.open(path).ok().filter(|opened| opened.read_only.is_none())?;
+        let behind = opened.behind;
         let document = Document::new(opened.workshop, opened.path, Saving::Saved(store.now()));
         let of = document.opening();
         let document = Arc::new(Mutex::new(document));
@@ -235,18 +237,29 @@ impl Desk {
                 }
             })
         };
-        Some(Self {
+        let desk = Self {
             keeper,
             document,
             store,
             of,
-        })
+        };
+        if behind {
+            desk.keep(Edit::Several(Vec::new()));
+        }
+        Some(desk)
     }
 
     fn note(&self) {
         let mut document = self.document.lock().unwrap();
         let edit = add_note(document.workshop(), document.workshop().notes.len() + 1);
         document.apply(edit.clone(), false).unwrap();
+        drop(document);
+        self.keep(edit);
+    }
+
+    /// Has a change kept that was made, and waits for what becomes of it.
+    fn keep(&self, edit: Edit) {
+        let mut document = self.document.lock().unwrap();
         let version = document.count_change();
         assert_eq!(version.of, self.of);
         let (workshop, path) = (document.snapshot(), document.path.clone());
@@ -369,6 +382,7 @@ fn opened_while_the_disk_is_full_it_says_the_truth_and_keeps_the_order() {
         disk.fill();
         for round in 0..3 {
             let desk = Desk::open(folder.path(), &opened.path, Arc::clone(&disk)).unwrap();
+            desk.is_true(folder.path(), &format!("{side:?}, opened for the {round}th time"));
             for _ in 0..3 {
                 desk.note();
                 desk.is_true(folder.path(), &format!("{side:?}, opening {round}"));

@@ -66,6 +66,78 @@ mod rights {
     }
 
     #[test]
+    fn whoever_may_not_read_a_workshop_may_not_read_what_is_made_of_it_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = healthy(folder.path());
+        let opened = store.create(session::built_in(), "Checkout").unwrap();
+        let id = opened.workshop.id.clone();
+        std::fs::set_permissions(&opened.path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let saved_as = |name: &str| {
+            let (say, said) = std::sync::mpsc::channel();
+            let keeper = Keeper::start(healthy(folder.path()), move |answer| say.send(answer).unwrap());
+            keeper.save_as(flipchart::store::Move {
+                version: version(Opening::new(), 0),
+                workshop: Arc::new(opened.workshop.clone()),
+                from: opened.path.clone(),
+                to: folder.path().join(name),
+                replace: false,
+            });
+            keeper.flush();
+            said.try_iter().find_map(|answer| match answer {
+                KeeperAnswer::SavedAs(_, saved, _) => Some(saved.path),
+                _ => None,
+            })
+        };
+        let version_of = |beside: &Path| {
+            let version = store.versions(&id).pop().unwrap();
+            store.restore_version(&id, &version, beside).unwrap()
+        };
+        let back = || {
+            let found = store.recoverable_of(&id).unwrap();
+            store.bring_back(&found, folder.path()).unwrap()
+        };
+        let mut made = vec![
+            ("of one that can only be read", saved_as("Read").unwrap()),
+            ("a version", version_of(&opened.path)),
+            ("brought back", back()),
+        ];
+        std::fs::remove_file(&made[2].1).unwrap();
+        std::fs::remove_file(&opened.path).unwrap();
+        made[2] = ("brought back, its file gone", back());
+        made.push(("a version, its file gone", version_of(&opened.path)));
+        for (what, path) in made {
+            assert_eq!(mode(&path), 0o600, "{what}: {}", path.display());
+        }
+        // A file that goes while it is open comes back as it was, and so does one that is damaged.
+        for (what, happens) in [
+            (
+                "gone while it is open",
+                (|path| std::fs::remove_file(path).unwrap()) as fn(&Path),
+            ),
+            ("damaged while it is closed", |path| std::fs::write(path, "(").unwrap()),
+        ] {
+            let store = healthy(folder.path());
+            let opened = store.create(session::built_in(), what).unwrap();
+            std::fs::set_permissions(&opened.path, std::fs::Permissions::from_mode(0o600)).unwrap();
+            store.save(&opened.workshop, &opened.path).unwrap();
+            happens(&opened.path);
+            if what.starts_with("gone") {
+                store.save(&opened.workshop, &opened.path).unwrap();
+            } else {
+                store.close(&opened.workshop.id);
+                store.open(&opened.path).unwrap();
+            }
+            assert_eq!(mode(&opened.path), 0o600, "{what}");
+        }
+        // What everybody may read stays so.
+        let open = store.create(session::built_in(), "Open").unwrap();
+        let usual = mode(&open.path);
+        let version = store.versions(&open.workshop.id).pop().unwrap();
+        let copy = store.restore_version(&open.workshop.id, &version, &open.path).unwrap();
+        assert_eq!(mode(&copy), usual);
+    }
+
+    #[test]
     fn no_link_that_was_planted_is_followed() {
         let folder = tempfile::tempdir().unwrap();
         let victim = folder.path().join("victim");
@@ -223,22 +295,55 @@ fn half_written_files_of_a_killed_app_are_swept_up_and_those_at_work_are_not() {
     let opened = store.create(session::built_in(), "Checkout").unwrap();
     store.close(&opened.workshop.id);
     drop(store);
-    let old = opened
-        .path
-        .with_file_name(".Checkout.workshop.ron.0123456789abcdef.new");
-    let new = opened
-        .path
-        .with_file_name(".Checkout.workshop.ron.fedcba9876543210.new");
-    for path in [&old, &new] {
-        std::fs::write(path, "half").unwrap();
-    }
+    let places = Places::below(folder.path());
+    let recovery = places.state.join("recovery").join(opened.workshop.id.as_str());
     let of = |seconds: u64| std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-    let file = std::fs::File::options().write(true).open(&old).unwrap();
-    file.set_modified(of(1_795_500_000)).unwrap();
-    let file = std::fs::File::options().write(true).open(&new).unwrap();
-    file.set_modified(of(1_795_513_600)).unwrap();
-    healthy(folder.path()).open(&opened.path).unwrap();
-    assert!(!old.exists() && new.exists());
+    let left = |at: &Path, name: &str, seconds: u64| {
+        let path = at.join(name);
+        std::fs::create_dir_all(at).unwrap();
+        std::fs::write(&path, "half").unwrap();
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(of(seconds)).unwrap();
+        path
+    };
+    let (long_ago, just_now) = (1_795_500_000, 1_795_513_600);
+    let folders = [
+        places.documents.clone(),
+        recovery.clone(),
+        recovery.join("versions"),
+        recovery.join("pictures"),
+        places.state.clone(),
+    ];
+    // By opening the workshop, and by the next start of the app alone.
+    for opens in [true, false] {
+        let mut all = Vec::new();
+        for at in folders.iter().take(if opens { 4 } else { 5 }) {
+            for (name, old, stays) in [
+                (".Checkout.workshop.ron.0123456789abcdef.new", true, false),
+                (".Checkout.workshop.ron.fedcba9876543210.new", false, true),
+                (".drafts.ron.00000000ffffffff.new", true, false),
+                (".Minutes of Checkout.pdf.0123456789abcdef.new", true, false),
+                (".~Checkout.workshop.ron.0123456789abcdef", true, false),
+                // Somebody else's, whatever they are.
+                (".Checkout.new", true, true),
+                ("Checkout.0123456789abcdef.new", true, true),
+                (".Checkout.0123456789ABCDEF.new", true, true),
+                (".Checkout.0123456789abcde.new", true, true),
+                (".Checkout.0123456789abcdef", true, true),
+            ] {
+                all.push((left(at, name, if old { long_ago } else { just_now }), stays));
+            }
+        }
+        let store = healthy(folder.path());
+        if opens {
+            store.open(&opened.path).unwrap();
+        } else {
+            store.clean_recovery();
+        }
+        for (path, stays) in all {
+            assert_eq!(path.exists(), stays, "{}, {opens}", path.display());
+        }
+    }
 }
 
 #[test]

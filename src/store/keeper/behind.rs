@@ -213,9 +213,10 @@ impl Behind {
             to,
             replace,
         } = to;
-        self.kept(version.of, &workshop.id, from);
+        self.kept(version.of, &workshop.id, from.clone());
         self.save_where(|of, _| of == version.of, true);
-        let answer = match self.store.save_as_upto(&workshop, &to, replace, upto) {
+        let saved = self.store.save_as_upto(&workshop, Some(&from), &to, replace, upto);
+        let answer = match saved {
             Ok(saved) => {
                 let kept = self.kept(version.of, &workshop.id, saved.path.clone());
                 kept.moved(&saved);

@@ -39,6 +39,7 @@ struct Handle {
     theirs: Option<Content>,
     journal: Arc<Mutex<Journal>>,
     pictures: Arc<Mutex<Pictures>>,
+    rights: Rights,
     recovery: Recovery,
 }
 
@@ -70,6 +71,7 @@ impl Store {
             theirs: open.theirs,
             journal: Arc::clone(&open.journal),
             pictures: Arc::clone(&open.pictures),
+            rights: open.rights,
             recovery,
         })
     }

@@ -72,8 +72,8 @@ impl Store {
             let why = "a newer Flipchart has changed it, and saving here would lose what this one does not know";
             return self.to_read(&path, read_source(&path, &bytes), why);
         }
-        atomic::sweep(disk, &path, self.now());
-        atomic::sweep(disk, &recovery.journal(), self.now());
+        atomic::sweep(disk, disk::folder_of(&path), self.now());
+        recovery.sweep(disk, self.now());
         let found = self.put_together(&path, &recovery, &edits, &bytes)?;
         let source = Arc::new(found.source);
         let content = Content::of(&bytes);
@@ -83,15 +83,17 @@ impl Store {
             path: path.clone(),
             content: if found.conflict { nothing } else { content },
             seen: self.stat(&path),
+            rights: self.disk.rights(&path),
             noticed: None,
             theirs: found.conflict.then_some(content),
             journal: Arc::new(Mutex::new(found.journal)),
             pictures: Arc::new(Mutex::new(recovery.pictures())),
             lock,
         });
+        let mut behind = false;
         if found.recovered > 0 {
-            // If the file cannot be written just now, the journal still has it all, and the next change tries again.
-            let _ = self.save_session(&source, &found.session, &path, None);
+            // If the file cannot be written just now, the journal still has it all: whoever shows it says so and tries again.
+            behind = !found.conflict && self.save_session(&source, &found.session, &path, None).is_err();
         } else if !found.conflict {
             // No edit is left that names a picture.
             recovery.pictures().clear(disk);
@@ -101,6 +103,7 @@ impl Store {
         notes.extend(recovered_sentence(found.recovered));
         Ok(OpenedSession {
             recovered: (!notes.is_empty()).then(|| notes.join(". ")),
+            behind,
             conflict: found.conflict.then(|| self.conflict_of(&path, &bytes)),
             typed: disk.read(&typed(&recovery)).ok().map(|bytes| text_of(&bytes)),
             session: found.session,
@@ -200,6 +203,7 @@ impl Store {
             read_only: Some(why.to_owned()),
             waits: false,
             recovered: None,
+            behind: false,
             conflict: None,
             typed: None,
         })

@@ -7,6 +7,7 @@ use super::open::keep_copy;
 use super::told::Look;
 use super::{Handle, named, typed};
 use crate::session::{Session, SessionEdit, Source, check};
+use crate::store::atomic::write_new_like;
 use crate::store::disk::Rights;
 use crate::store::journal::Base;
 use crate::store::words::system;
@@ -67,13 +68,19 @@ impl Store {
         pictures::write_beside(disk, path, shown)?;
         // Before the file, never after it: a crash in between must find the old content and the new one marked.
         let _ = handle.journal().mark(disk, &base);
-        if content != handle.content || !disk.exists(path) {
-            write_atomic(disk, path, text.as_bytes()).map_err(|error| system(path, "saved", &error))?;
-        }
-        let seen = self.stat(path);
+        let written = if !disk.exists(path) {
+            write_new_like(disk, path, text.as_bytes(), handle.rights)
+        } else if content != handle.content {
+            write_atomic(disk, path, text.as_bytes())
+        } else {
+            Ok(())
+        };
+        written.map_err(|error| system(path, "saved", &error))?;
+        let (seen, rights) = (self.stat(path), disk.rights(path));
         self.with_session(path, |open| {
             open.content = content;
             open.seen = seen;
+            open.rights = rights;
         });
         let mut journal = handle.journal();
         journal.kept(disk, base);

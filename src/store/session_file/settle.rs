@@ -54,7 +54,8 @@ impl Store {
         let kept = if choice == SessionChoice::Both {
             let folder = crate::store::disk::folder_of(path);
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            names::write_free(disk, folder, &format!("{stem} (mine)"), "ron", text.as_bytes())
+            let (name, rights) = (format!("{stem} (mine)"), disk.rights(path));
+            names::write_free_like(disk, folder, &name, "ron", text.as_bytes(), rights)
                 .map_err(|error| system(path, "written beside", &error))?
         } else {
             aside(text.as_bytes())?

@@ -22,6 +22,8 @@ pub struct OpenedSession {
     pub waits: bool,
     /// What was recovered, if anything was.
     pub recovered: Option<String>,
+    /// Whether its file is behind: what was recovered could not be written into it, and is still to be.
+    pub behind: bool,
     /// What stands in the file instead, if it has to be chosen between the two.
     pub conflict: Option<SessionConflict>,
     /// The text that was being typed and is no session yet, if there is one.
