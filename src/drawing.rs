@@ -1,13 +1,17 @@
-//! Drawings that people bring (SVG) as pixels: set in the bundled faces, the same on every machine. No file is followed, nothing fetched.
+//! Drawings that people bring (SVG) as pixels: set in the bundled faces, the same on every machine. No file is followed, nothing fetched, and
+//! nothing waited for that takes too long.
+
+mod in_time;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use image::RgbaImage;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Group, ImageKind, Node, Options, Tree, fontdb};
 
 use crate::letters::bundled;
+use in_time::in_time;
 
 /// The longest side of a drawing in pixels: it has no size of its own.
 const LONGEST: f32 = 2_400.0;
@@ -25,8 +29,10 @@ pub fn is_drawing(bytes: &[u8]) -> bool {
 /// # Errors
 /// Why it cannot be read.
 pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
-    let size = read(bytes)?.size();
-    Ok((size.width().ceil() as u32, size.height().ceil() as u32))
+    in_time(bytes, |bytes| {
+        let size = read(bytes)?.size();
+        Ok((size.width().ceil() as u32, size.height().ceil() as u32))
+    })
 }
 
 /// The pixels of a drawing, its longer side of `longest`, and never more than a wall shows.
@@ -34,7 +40,14 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 /// # Errors
 /// Why it cannot be read.
 pub fn pixels(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
+    in_time(bytes, move |bytes| painted(bytes, longest))
+}
+
+fn painted(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
     let tree = read(bytes)?;
+    if !pictures_fit(tree.root()) {
+        return Err("a picture in it is too large".to_owned());
+    }
     let size = tree.size();
     let scale = (longest as f32).min(LONGEST) / size.width().max(size.height()).max(1.0);
     let side = |length: f32| (length * scale).round().max(1.0) as u32;
@@ -53,6 +66,26 @@ pub fn pixels(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
         })
         .collect();
     RgbaImage::from_raw(width, height, straight).ok_or_else(|| "it has no pixels".to_owned())
+}
+
+/// The most pixels of a picture within a drawing: unpacked, a short file can have more than memory.
+const MOST_PIXELS: f32 = 50e6;
+
+/// Whether the pictures within it can be unpacked.
+fn pictures_fit(group: &Group) -> bool {
+    group.children().iter().all(|node| {
+        let own = match node {
+            Node::Group(group) => pictures_fit(group),
+            Node::Image(image) => match image.kind() {
+                ImageKind::SVG(_) => true,
+                _ => image.size().width() * image.size().height() <= MOST_PIXELS,
+            },
+            Node::Path(_) | Node::Text(_) => true,
+        };
+        let mut below = true;
+        node.subroots(|root| below = below && pictures_fit(root));
+        own && below
+    })
 }
 
 fn read(bytes: &[u8]) -> Result<Tree, String> {

@@ -159,14 +159,24 @@ fn of_session(problem: &crate::session::Problem) -> Line {
 
 /// By the store, which reads the file as the app will open it, rather than from its bytes.
 fn workshop(file: String, path: &Path) -> Found {
-    let problems = match crate::store::Store::of_system().read(path) {
-        Ok(_) => Vec::new(),
-        Err(error) => error.problems(path).iter().map(of_session).collect(),
-    };
-    Found {
-        file,
-        problems,
-        warnings: Vec::new(),
+    match crate::store::Store::of_system().read(path) {
+        Ok(workshop) => {
+            let line = |text: String| Line {
+                place: None,
+                text: format!("{file}: {text}"),
+            };
+            let warnings = crate::render::screens::unshown(&workshop);
+            Found {
+                warnings: warnings.into_iter().map(line).collect(),
+                problems: Vec::new(),
+                file,
+            }
+        }
+        Err(error) => Found {
+            problems: error.problems(path).iter().map(of_session).collect(),
+            warnings: Vec::new(),
+            file,
+        },
     }
 }
 
@@ -186,14 +196,8 @@ fn flow(file: String, bytes: &[u8]) -> Found {
         }
     };
     let read = crate::flow::text::read(text);
-    let words: Vec<String> = read
-        .flow
-        .steps
-        .iter()
-        .flat_map(|step| [step.name.clone(), step.team.clone().unwrap_or_default()])
-        .chain([read.flow.name.clone()])
-        .collect();
-    let warnings = crate::render::screens::without_font(&words.join(" "))
+    let words = crate::ui::audience::unshown::of_flow(&read.flow);
+    let warnings = crate::render::screens::without_font(&words)
         .into_iter()
         .map(|text| Line {
             place: None,

@@ -12,6 +12,7 @@ use crate::store::SystemDisk;
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
 use crate::time::{Clock, SystemClock};
+use crate::ui::audience::unshown;
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -110,8 +111,12 @@ impl Export {
             formats.extend(export::FORMATS);
         }
         let mut outcome = Outcome::Fine;
+        // Letters that are boxes in what is painted.
+        let mut boxes = None;
         let files = if Kind::of(&self.file) == Some(Kind::Session) {
-            self.slides(&formats)?
+            let (files, letters) = self.slides(&formats)?;
+            boxes = letters;
+            files
         } else if Kind::of(&self.file) == Some(Kind::Flow) {
             let (flow, problems) = read_flow(&self.file, None)?;
             for problem in &problems {
@@ -124,6 +129,9 @@ impl Export {
                 .file_stem()
                 .map(|stem| stem.to_string_lossy().into_owned())
                 .unwrap_or_default();
+            if formats.iter().any(|format| matches!(format.key, "pdf" | "svg" | "png")) {
+                boxes = unshown::letters(&unshown::of_flow(&flow));
+            }
             crate::render::export::of_flow(&flow, &stem, &formats, self.scale)?
         } else {
             let workshop = read_workshop(&self.file)?;
@@ -145,16 +153,20 @@ impl Export {
                     handout: self.handout,
                 },
             };
+            boxes = unshown::in_files(&workshop, &telling, &formats);
             crate::render::export::of_telling(&workshop, &telling, &formats, self.scale)?
         };
         for path in crate::render::export::write(&self.to, &files)? {
             say(&format!("{}\n", path.display()));
         }
+        if let Some(letters) = boxes {
+            complain(&format!("warning: {}", unshown::sentence(&letters)));
+        }
         Ok(outcome)
     }
 
-    /// The slides of a session: all that can leave it before it was run.
-    fn slides(&self, formats: &[&'static Format]) -> Result<Vec<ExportFile>, String> {
+    /// The slides of a session, all that can leave it before it was run, and the letters that are boxes on them.
+    fn slides(&self, formats: &[&'static Format]) -> Result<(Vec<ExportFile>, Option<String>), String> {
         let no_slides = |format: &&&Format| !matches!(format.key, "pdf" | "slides");
         if let Some(other) = formats.iter().find(no_slides).filter(|_| !self.format.is_empty()) {
             return Err(format!(
@@ -173,6 +185,8 @@ impl Export {
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
-        crate::render::export::of_session(&read.session, &stem, self.handout, self.paper)
+        let files = crate::render::export::of_session(&read.session, &stem, self.handout, self.paper)?;
+        let words = unshown::handed_out(&read.session, None, self.handout);
+        Ok((files, unshown::letters(&words)))
     }
 }

@@ -87,7 +87,7 @@ pub struct Import {
     /// Which number of 01/03/2024 comes first. Found out over the whole file without.
     #[arg(long, value_name = "ORDER")]
     dates: Option<Dates>,
-    /// The encoding of the text, as in windows-1251. Found out without, for UTF-8, UTF-16 and Windows-1252.
+    /// The encoding of the text, as in windows-1251. Found out by its letters without.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// Count working time only: its hours, as in 9:00-17:00.
@@ -221,7 +221,7 @@ fn may_replace(out: &Path) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "{}: is there already, and is no imported flow: choose another name",
+        "{} is there already, and is no imported flow: choose another name",
         out.display()
     ))
 }

@@ -69,8 +69,8 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         &format!("PRODID:-//Flipchart//Flipchart {}//EN", env!("CARGO_PKG_VERSION")),
+        // No METHOD: it would make a message of the file, in which each event names its organizer (RFC 5546, 3.2.1).
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
     ] {
         push(&mut out, line);
     }

@@ -78,6 +78,22 @@ pub enum Shape {
     },
 }
 
+/// A figure in words, for those who do not see it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Alt {
+    /// What it is called.
+    pub name: String,
+    /// What it shows, in sentences.
+    pub shows: String,
+}
+
+impl Alt {
+    /// Both in one text.
+    pub fn whole(&self) -> String {
+        format!("{}: {}", self.name, self.shows)
+    }
+}
+
 /// The figure of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -86,11 +102,11 @@ pub struct Figure {
     /// Its shapes, from the back to the front.
     pub shapes: Vec<Shape>,
     /// What it shows, for those who do not see it.
-    pub alt: String,
+    pub alt: Alt,
 }
 
 /// The figure of `flow`; none where no step has a time yet.
-pub fn figure(flow: &Flow, bottleneck: Option<StepId>, alt: String) -> Option<Figure> {
+pub fn figure(flow: &Flow, bottleneck: Option<StepId>, alt: Alt) -> Option<Figure> {
     let analysis = analyze(flow);
     let whole = analysis.lead_time.as_ref().ok()?.value.minutes();
     if whole <= 0.0 {
@@ -123,7 +139,7 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn draw(mut self, alt: String) -> Figure {
+    fn draw(mut self, alt: Alt) -> Figure {
         let bottom = ABOVE + LANE * self.lanes.len() as f32;
         self.bracket();
         for lane in 0..=self.lanes.len() {
@@ -417,7 +433,7 @@ mod tests {
     fn the_map_stands_to_scale_with_its_bottleneck_flagged() {
         let flow = read(include_str!("../../tests/fixtures/example.flow")).flow;
         let qa = flow.steps.iter().find(|step| step.name == "QA test").unwrap().id;
-        let figure = figure(&flow, Some(qa), String::new()).unwrap();
+        let figure = figure(&flow, Some(qa), Alt::default()).unwrap();
         let words: Vec<&str> = figure
             .shapes
             .iter()
@@ -455,7 +471,7 @@ mod tests {
     fn a_flag_without_room_beside_its_block_stands_on_a_stem() {
         let flow = read("Idea | wait 3d | pt 1d | team Dev\nApprove | wait 3d | pt 1h | team Ops\nDeploy | wait 1d | pt 2d | team Ops\n").flow;
         let deploy = flow.steps.iter().find(|step| step.name == "Deploy").unwrap().id;
-        let figure = figure(&flow, Some(deploy), String::new()).unwrap();
+        let figure = figure(&flow, Some(deploy), Alt::default()).unwrap();
         let red: Vec<[f32; 4]> = figure
             .shapes
             .iter()
@@ -475,7 +491,7 @@ mod tests {
 
     #[test]
     fn a_map_without_times_has_no_figure() {
-        assert_eq!(figure(&read("Build\nTest\n").flow, None, String::new()), None);
-        assert_eq!(figure(&read("").flow, None, String::new()), None);
+        assert_eq!(figure(&read("Build\nTest\n").flow, None, Alt::default()), None);
+        assert_eq!(figure(&read("").flow, None, Alt::default()), None);
     }
 }

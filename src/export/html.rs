@@ -245,10 +245,11 @@ fn bars(out: &mut String, (head, beside): &(String, String), rows: &[Bar]) {
     for row in rows {
         // Whole per cent, so that the page is the same on every computer.
         let width = (row.share.clamp(0.0, 1.0) * 100.0).round();
+        let class = if row.saved { "bar saved" } else { "bar" };
         let _ = writeln!(
             out,
             "<tr><th scope=\"row\"><strong>{}</strong> <span class=\"quiet\">{}</span></th>\
-             <td class=\"track\"><span class=\"bar\" style=\"width:{width}%\"></span></td><td class=\"right\"><strong>{}</strong></td></tr>",
+             <td class=\"track\"><span class=\"{class}\" style=\"width:{width}%\"></span></td><td class=\"right\"><strong>{}</strong></td></tr>",
             text(&row.name),
             text(&row.what),
             text(&row.value)
@@ -347,11 +348,13 @@ fn drawing(out: &mut String, figure: &Figure, at: usize) {
     let height = figure.height.ceil();
     let _ = writeln!(
         out,
-        "<div class=\"wide\"><svg class=\"map\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"map-{at}\">\
-         <title id=\"map-{at}\">{}</title>\
+        "<div class=\"wide\"><svg class=\"map\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" lang=\"en\" \
+         aria-labelledby=\"map-{at}\" aria-describedby=\"map-{at}-shows\">\
+         <title id=\"map-{at}\">{}</title><desc id=\"map-{at}-shows\">{}</desc>\
          <defs><pattern id=\"wait-{at}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
          <rect width=\"8\" height=\"8\" class=\"ground\"/><rect width=\"1.5\" height=\"8\" class=\"quietfill\"/></pattern></defs>",
-        text(&figure.alt)
+        text(&figure.alt.name),
+        text(&figure.alt.shows)
     );
     for shape in &figure.shapes {
         match shape {
@@ -462,7 +465,7 @@ mod tests {
                 luminance(after.split(';').next().unwrap().trim())
             };
             let paper = of("paper");
-            for name in ["ink", "quiet", "red", "amber", "blue"] {
+            for name in ["ink", "quiet", "red", "amber", "blue", "green"] {
                 let (a, b) = (of(name).max(paper), of(name).min(paper));
                 let ratio = (a + 0.05) / (b + 0.05);
                 assert!(ratio >= 7.0, "{name} on paper: {ratio:.1}:1");

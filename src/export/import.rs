@@ -32,14 +32,12 @@ fn write_source(import: &Import, page: &mut String) {
     if !import.flow.name.is_empty() {
         let _ = writeln!(page, "{}\n", import.flow.name);
     }
-    // The date of a stamp as it is written, which begins with year, month and day.
-    let day = |stamp: crate::time::Stamp| stamp.to_string().chars().take(10).collect::<String>();
     let mut line = |name: &str, value: String| {
         let _ = writeln!(page, "{name:<26}{value}");
     };
     line("Rows", format!("{}, {} not read", import.rows, import.unread));
     line("Cases", format!("{}, {} finished", import.cases, import.finished));
-    line("From, to", format!("{}, {}", day(import.first), day(import.last)));
+    line("From, to", import.days().join(", "));
     line(
         "A row is",
         match import.kind {

@@ -34,7 +34,7 @@ mod tasks;
 mod writing;
 
 pub use choice::{Choice, Names, PaperSize, Part, TableForm, Telling};
-pub use figure::{Anchor, Figure, Ink, Shape, WIDTH as FIGURE_WIDTH};
+pub use figure::{Alt, Anchor, Figure, Ink, Shape, WIDTH as FIGURE_WIDTH};
 pub use file_names::slug;
 pub use handout::Handout;
 pub use minutes::{Minutes, minutes};

@@ -1,7 +1,8 @@
 //! The bundled faces: what egui lays out with is what the paper names and carries.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -198,21 +199,30 @@ pub fn look_for_wanted(ctx: &egui::Context) {
 
 /// The letters of a text that no face has, each once: neither the bundled ones nor the machine's.
 pub fn missing(text: &str) -> Vec<char> {
+    let mut asked = HashSet::new();
     let mut found = Vec::new();
     for letter in text.chars() {
-        let seen = letter.is_ascii_graphic() || letters::is_unseen(letter) || found.contains(&letter);
-        if !seen && !parsed_has(letter) && letters::face_for(letter, Cut::default()).is_none() {
+        // Each is looked for once: a long text has thousands of the same few.
+        if letter.is_ascii_graphic() || letters::is_unseen(letter) || !asked.insert(letter) {
+            continue;
+        }
+        if !own_has(letter) && letters::face_for(letter, Cut::default()).is_none() {
             found.push(letter);
         }
     }
     found
 }
 
-fn parsed_has(letter: char) -> bool {
-    static REGULAR: std::sync::OnceLock<Option<ttf_parser::Face<'static>>> = std::sync::OnceLock::new();
-    let [regular, ..] = &TEXT;
-    let face = REGULAR.get_or_init(|| ttf_parser::Face::parse(regular.bytes, 0).ok());
-    face.as_ref().is_some_and(|face| face.glyph_index(letter).is_some())
+/// Whether the text face has a letter, or those of the icons, which stand behind it.
+fn own_has(letter: char) -> bool {
+    static OWN: OnceLock<Vec<ttf_parser::Face<'static>>> = OnceLock::new();
+    let own = OWN.get_or_init(|| {
+        let faces = TEXT.iter().take(1).chain(&ICONS);
+        faces
+            .filter_map(|face| ttf_parser::Face::parse(face.bytes, 0).ok())
+            .collect()
+    });
+    own.iter().any(|face| face.glyph_index(letter).is_some())
 }
 
 fn key(face: &Face) -> String {

@@ -31,3 +31,4 @@ pub use document::{paper, svg};
 pub use paper::{Faces, Paper, SvgOptions};
 pub use picture::Picture;
 pub use raster::{InkError, fitting, pixels, png};
+pub use runs::turned;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::epaint::{ClippedShape, ImageData};
-use egui::{Color32, ColorImage, TextureId, TexturesDelta, Vec2};
+use egui::{Color32, ColorImage, Shape, TextureId, TexturesDelta, Vec2};
 
 /// What one pass of egui painted.
 #[derive(Debug, Clone)]
@@ -55,6 +55,45 @@ impl Picture {
         }
         // egui panics in debug builds over changes that are dropped and were never taken.
         delta.clear();
+    }
+
+    /// The words that it shows, in the order in which they were painted; what is cut off and signs of the icon font are left out.
+    pub fn words(&self) -> String {
+        let mut texts = Vec::new();
+        for clipped in &self.shapes {
+            if clipped.clip_rect.intersects(clipped.shape.visual_bounding_rect()) {
+                gather(&clipped.shape, &mut texts);
+            }
+        }
+        let mut words = String::new();
+        let mut short = false;
+        for text in texts {
+            // The digits of a clock are painted one by one.
+            let alone = text.chars().count() == 1;
+            let next_digit = short && alone;
+            if !next_digit && !words.is_empty() {
+                words.push_str("; ");
+            }
+            words.push_str(&text);
+            short = alone;
+        }
+        words
+    }
+}
+
+/// The texts of a shape, each in one line.
+fn gather(shape: &Shape, texts: &mut Vec<String>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, texts)),
+        Shape::Text(text) => {
+            let is_sign = |letter: &char| ('\u{e000}'..='\u{f8ff}').contains(letter);
+            let words: String = text.galley.text().chars().filter(|letter| !is_sign(letter)).collect();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !words.is_empty() {
+                texts.push(words);
+            }
+        }
+        _ => {}
     }
 }
 

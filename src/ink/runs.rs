@@ -20,6 +20,18 @@ pub(super) enum Shown {
     Other(Arc<letters::Face>),
 }
 
+/// By so much the ground of a sign would be wider that is turned round, as brackets are from right to left. Nobody sees it: it says that the sign
+/// is read as the other one of its pair.
+const TURNED: f32 = 1.0 + 1.0 / 64.0;
+
+/// The format of a sign that is turned round where it is set.
+pub fn turned(format: TextFormat) -> TextFormat {
+    TextFormat {
+        expand_bg: TURNED,
+        ..format
+    }
+}
+
 /// Letters of one row that share format, face and flow.
 pub(super) struct Run<'g> {
     pub(super) section: usize,
@@ -68,7 +80,8 @@ pub(super) fn runs<'g>(
             .sections
             .partition_point(|section| section.byte_range.end.0 <= byte)
             .min(job.sections.len().saturating_sub(1));
-        let family = job.sections.get(section).map(|section| &section.format.font_id.family);
+        let format = job.sections.get(section).map(|section| &section.format);
+        let family = format.map(|format| &format.font_id.family);
         // A glyph's place is in whole pixels, its advance is exact: the sum of advances is where it really stands, as
         // long as nothing was put between.
         let place = glyph.pos.x;
@@ -96,6 +109,19 @@ pub(super) fn runs<'g>(
                 start: place * scale,
                 end: last * scale,
                 glyphs: all,
+                rtl: true,
+            });
+            continue;
+        }
+        if format.is_some_and(|format| format.expand_bg.to_bits() == TURNED.to_bits()) {
+            let mut sign = [0; 4];
+            runs.push(Run {
+                section,
+                face: face_of(family, glyph.chr),
+                letters: order::mirrored(here.encode_utf8(&mut sign)).to_owned(),
+                start: place * scale,
+                end: (place + glyph.advance_width) * scale,
+                glyphs: vec![glyph],
                 rtl: true,
             });
             continue;

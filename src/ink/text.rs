@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::emath::GuiRounding;
 use egui::epaint::TextShape;
-use egui::epaint::text::{PlacedRow, TextFormat};
+use egui::epaint::text::{Glyph, PlacedRow, TextFormat};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2, pos2};
 
 use super::fonts::{self, TEXT};
@@ -109,8 +109,16 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         }
         return;
     }
-    // A row keeps the space that it was broken at: nobody sees it, but whoever copies the text would get it.
+    // A row keeps the space that it was broken at: nobody sees it, but whoever copies the text would get it. Blanks that it begins with some browsers
+    // leave out, whatever the root of the document says of them: it begins behind them.
+    let blanks = leading(run);
+    let start = run.start + blanks.iter().map(|glyph| glyph.advance_width).sum::<f32>() * scale;
     let letters = run.letters.trim_end();
+    let letters = if blanks.is_empty() {
+        letters
+    } else {
+        letters.trim_start()
+    };
     if letters.is_empty() {
         return;
     }
@@ -132,7 +140,7 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
     let _ = write!(
         page.body,
         "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
-        num(at.x + run.start),
+        num(at.x + start),
         num(y),
         num(size)
     );
@@ -148,14 +156,28 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         );
     }
     let stands_in = matches!(run.face, Shown::Other(_));
-    if page.options.faces == Faces::None && !stands_in && letters.len() == run.letters.len() {
+    let whole = !run.rtl && run.letters.trim_end().len() == run.letters.len();
+    if page.options.faces == Faces::None && !stands_in && whole {
         // Another face may stand in: its letters are spread over the same width.
-        let _ = write!(page.body, " textLength=\"{}\"", num(run.end - run.start));
+        let _ = write!(page.body, " textLength=\"{}\"", num(run.end - start));
     }
     page.body.push_str(&paint("fill", color));
+    if letters.contains("  ") || letters.contains('\t') {
+        page.body.push_str(" xml:space=\"preserve\"");
+    }
     page.body.push('>');
     push_escaped(&mut page.body, letters);
     page.body.push_str("</text>\n");
+}
+
+/// The glyphs of the blanks that a run begins with; none where glyphs and letters are not the same in number.
+fn leading<'r, 'g>(run: &'r Run<'g>) -> &'r [&'g Glyph] {
+    let letters = run.letters.chars().count();
+    let blanks = run.letters.chars().take_while(|letter| letter.is_whitespace()).count();
+    if run.rtl || letters != run.glyphs.len() {
+        return &[];
+    }
+    run.glyphs.get(..blanks).unwrap_or_default()
 }
 
 fn push_face(out: &mut String, place: usize, format: &TextFormat) {

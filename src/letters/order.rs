@@ -57,21 +57,43 @@ fn words(line: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// A sign as it looks in a piece that runs to the left: brackets are turned round.
+/// Signs that are turned round in a piece that runs to the left, each with what it looks like there.
+const TURNED: &[(&str, &str)] = &[
+    ("(", ")"),
+    ("[", "]"),
+    ("{", "}"),
+    ("<", ">"),
+    ("«", "»"),
+    ("‹", "›"),
+    ("≤", "≥"),
+    ("≪", "≫"),
+    ("∈", "∋"),
+    ("⊂", "⊃"),
+    ("⊆", "⊇"),
+    ("⌈", "⌉"),
+    ("⌊", "⌋"),
+    ("⟨", "⟩"),
+    ("⟦", "⟧"),
+    ("〈", "〉"),
+    ("《", "》"),
+    ("「", "」"),
+    ("『", "』"),
+    ("【", "】"),
+    ("〔", "〕"),
+    ("（", "）"),
+    ("［", "］"),
+    ("｛", "｝"),
+    ("＜", "＞"),
+];
+
+/// A sign as it looks in a piece that runs to the left: brackets are turned round. What is turned is the sign that it was.
 pub fn mirrored(sign: &str) -> &str {
-    match sign {
-        "(" => ")",
-        ")" => "(",
-        "[" => "]",
-        "]" => "[",
-        "{" => "}",
-        "}" => "{",
-        "<" => ">",
-        ">" => "<",
-        "«" => "»",
-        "»" => "«",
-        other => other,
-    }
+    let other = TURNED.iter().find_map(|(one, other)| match sign {
+        sign if sign == *one => Some(*other),
+        sign if sign == *other => Some(*one),
+        _ => None,
+    });
+    other.unwrap_or(sign)
 }
 
 /// Whether a line as a whole runs from right to left.
@@ -100,7 +122,10 @@ mod tests {
         // A line that begins at the right ends at the left.
         assert_eq!(shown("שלום build 12"), ["build 12", "< ", "<שלום"]);
         assert_eq!(shown("שלום (עולם)"), ["<)", "<עולם", "<(", "< ", "<שלום"]);
-        assert_eq!(mirrored("("), ")");
+        for sign in TURNED.iter().flat_map(|(one, other)| [*one, *other]) {
+            assert!(mirrored(sign) != sign && mirrored(mirrored(sign)) == sign, "{sign}");
+        }
+        assert_eq!((mirrored("("), mirrored("!")), (")", "!"));
         assert_eq!(shown(""), Vec::<String>::new());
         assert!(starts_right("שלום build") && !starts_right("build שלום"));
         assert!(!has_rtl("Ünïcödé 日本") && has_rtl("a مرحبا"));

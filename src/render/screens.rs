@@ -75,14 +75,18 @@ pub fn wall(state: &State, frame: Frame) -> Picture {
     })
 }
 
+/// What a flow's map is called.
+pub fn map_name(flow: &Flow) -> &str {
+    if flow.name.is_empty() { "Our flow" } else { &flow.name }
+}
+
 /// A map with its figures, as it is exported, in light colours. Where its lanes have no room in the frame, even at their lowest, the picture is
 /// larger in the same shape: to be shown smaller.
 pub fn map(flow: &Flow, frame: Frame) -> Picture {
     let analysis = crate::flow::analyze(flow);
     let size = frame.size * crate::ui::map::picture_scale(flow, frame.size);
     view(size, frame.mode, 1.0, |ui| {
-        let name = if flow.name.is_empty() { "Our flow" } else { &flow.name };
-        crate::ui::map::picture(ui, name, flow, &analysis);
+        crate::ui::map::picture(ui, map_name(flow), flow, &analysis);
     })
 }
 
@@ -114,6 +118,36 @@ pub fn misfits(session: &Session) -> Vec<String> {
         );
     });
     found
+}
+
+/// Sentences on the parts of a workshop that have letters which no font has.
+pub fn unshown(workshop: &Workshop) -> Vec<String> {
+    let notes = workshop.notes.iter().map(|note| {
+        let of = [note.owner.as_deref(), note.theme.as_deref()];
+        of.into_iter().flatten().fold(note.text.clone(), |all, more| all + more)
+    });
+    let maps = workshop
+        .maps
+        .iter()
+        .map(|map| map.name.clone() + &unshown::of_flow(&map.flow));
+    // As they are kept: whatever was typed into one is in there.
+    let activities = serde_json::to_string(&workshop.activities).unwrap_or_default();
+    let groups = workshop.groups.iter().map(|group| group.name.as_str());
+    let guesses = workshop.guesses.iter().map(|guess| guess.group.as_str());
+    let parts = [
+        ("title", workshop.title.clone()),
+        ("summary", workshop.summary.clone()),
+        ("notes", notes.collect()),
+        ("groups", groups.chain(guesses).collect()),
+        ("maps", maps.collect()),
+        ("activities", activities),
+    ];
+    let of_parts = parts.map(|(part, words)| Some(format!("{part}: {}", without_font(&words)?)));
+    let slides = workshop.session.slides().enumerate().filter_map(|(index, (_, slide))| {
+        let said = without_font(&unshown::words_of(slide))?;
+        Some(format!("slide {} ({}): {said}", index + 1, slide.id))
+    });
+    of_parts.into_iter().flatten().chain(slides).collect()
 }
 
 /// A sentence that names the letters of a text which no font has.

@@ -8,7 +8,7 @@ use crate::workshop::Workshop;
 /// The columns of `estimates.csv`: a guess a row. Hours are of working time.
 const ESTIMATES: [&str; 3] = ["group", "guess_h", "guess"];
 
-pub(super) const LEAVES: Leaves = Leaves {
+pub(super) static LEAVES: Option<Leaves> = Some(Leaves {
     part: Part::Activities,
     title: "Estimates",
     by_round: false,
@@ -21,7 +21,7 @@ pub(super) const LEAVES: Leaves = Leaves {
         columns: &ESTIMATES,
         rows: |workshop, _| rows(workshop),
     },
-};
+});
 
 fn rows(workshop: &Workshop) -> Vec<Vec<Cell>> {
     // Guesses are made before there is a map; with one, a day is as long as on it.

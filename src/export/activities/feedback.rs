@@ -3,7 +3,7 @@
 use super::leaves::{Leaves, Sheet, of_runs};
 use crate::export::cells::Cell;
 use crate::export::choice::Part;
-use crate::export::minutes::{Asked, Block};
+use crate::export::minutes::{Asked, Block, Span, Tone};
 use crate::export::plain::one_line;
 use crate::session::Activity;
 use crate::workshop::activity::Feedback;
@@ -12,13 +12,19 @@ use crate::workshop::{Record, Workshop};
 /// The columns of `feedback.csv`: a number of the scale or a word a row.
 const FEEDBACK: [&str; 5] = ["group", "opened_at", "what", "answer", "count"];
 
-pub(super) const LEAVES: Leaves = Leaves {
+pub(super) static LEAVES: Option<Leaves> = Some(Leaves {
     part: Part::Feedback,
     title: "Was it worth your time?",
     by_round: false,
     blocks: |told| {
         told.each(Activity::Feedback, |run| match &run.record {
-            Record::Feedback(feedback) => vec![Block::Asked(asked(feedback))],
+            Record::Feedback(feedback) => {
+                let last = feedback.last.iter().map(|last| {
+                    let words = format!("Last time, {}: {}", told.day(last.at), before(&last.feedback()));
+                    Block::Text(vec![Span::of(Tone::Quiet, words)])
+                });
+                std::iter::once(Block::Asked(asked(feedback))).chain(last).collect()
+            }
             _ => Vec::new(),
         })
     },
@@ -27,7 +33,7 @@ pub(super) const LEAVES: Leaves = Leaves {
         columns: &FEEDBACK,
         rows: |workshop, telling| of_runs(workshop, telling, cells),
     },
-};
+});
 
 /// What was answered.
 fn asked(feedback: &Feedback) -> Asked {
@@ -44,6 +50,14 @@ fn asked(feedback: &Feedback) -> Asked {
         mean: feedback.mean().map(|mean| format!("{mean:.1}")),
         says: says(feedback),
         words: words.join(", "),
+    }
+}
+
+/// "3.8, mean of 11 answers, spread 2 to 5".
+fn before(feedback: &Feedback) -> String {
+    match feedback.mean() {
+        Some(mean) => format!("{mean:.1}, {}", says(feedback)),
+        None => says(feedback),
     }
 }
 
@@ -76,7 +90,7 @@ fn cells(_: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
         return Vec::new();
     };
     // Opened and left alone: five rows of nought would read as answers.
-    if *feedback == Feedback::default() {
+    if record.is_empty() {
         return Vec::new();
     }
     let count = |count: usize| Cell::Number(count.to_string());

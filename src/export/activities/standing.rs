@@ -24,7 +24,7 @@ const STANDING: [&str; 10] = [
     "last_time",
 ];
 
-pub(super) const LEAVES: Leaves = Leaves {
+pub(super) static LEAVES: Option<Leaves> = Some(Leaves {
     part: Part::Activities,
     title: "Where do we stand?",
     by_round: true,
@@ -39,7 +39,7 @@ pub(super) const LEAVES: Leaves = Leaves {
         columns: &STANDING,
         rows: |workshop, telling| of_runs(workshop, telling, cells),
     },
-};
+});
 
 impl Told<'_> {
     /// The answers beside the levels of the years that are compared with, and those of last time; nothing where nothing was answered.
@@ -101,7 +101,7 @@ impl Told<'_> {
         told.next_back()
     }
 
-    fn day(&self, at: Stamp) -> String {
+    pub(super) fn day(&self, at: Stamp) -> String {
         at.at(self.telling.offset).format("%-d %B %Y").to_string()
     }
 }

@@ -39,7 +39,7 @@ const TOIL: [&str; 14] = [
     "action",
 ];
 
-pub(super) const LEAVES: Leaves = Leaves {
+pub(super) static LEAVES: Option<Leaves> = Some(Leaves {
     part: Part::Activities,
     title: "What is done by hand again and again",
     by_round: true,
@@ -54,7 +54,7 @@ pub(super) const LEAVES: Leaves = Leaves {
         columns: &TOIL,
         rows: |workshop, telling| of_runs(workshop, telling, cells),
     },
-};
+});
 
 /// The list with its sum; nothing of a list without a task.
 fn blocks(toil: &Toil) -> Vec<Block> {

@@ -12,7 +12,7 @@ use crate::workshop::{Map, MapId, Record, Workshop};
 /// The columns of `votes.csv`: a step with dots a row.
 const VOTES: [&str; 5] = ["map", "step", "dots", "named_by_the_numbers", "because"];
 
-pub(super) const LEAVES: Leaves = Leaves {
+pub(super) static LEAVES: Option<Leaves> = Some(Leaves {
     part: Part::Activities,
     title: "Where the room sees the bottleneck",
     by_round: true,
@@ -22,7 +22,7 @@ pub(super) const LEAVES: Leaves = Leaves {
         columns: &VOTES,
         rows: |workshop, _| rows(workshop),
     },
-};
+});
 
 /// The dots of each map, beside what its numbers say.
 fn blocks(told: &Told<'_>) -> Vec<Block> {
@@ -77,6 +77,7 @@ fn of_map(told: &Told<'_>, vote: Option<&BottleneckVote>, map: &Map) -> Vec<Bloc
         },
         share: *count as f32 / most as f32,
         value: dots(u64::from(*count)),
+        saved: false,
     };
     let bars = Block::Bars {
         head: (head, counted),

@@ -3,7 +3,8 @@
 use super::Titled;
 use crate::export::page::{BAR, bar, shown, write_table};
 use crate::flow::{
-    Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, StepChange, StepId, Waterfall,
+    Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, StepChange, StepField, StepId,
+    Waterfall,
 };
 use crate::time::{Calendar, WorkTime};
 use std::fmt::Write as _;
@@ -113,10 +114,18 @@ fn write_made_anew(flows: Titled<'_>, found: &Comparison, page: &mut String) {
                 time.on_screen(clock)
             }
         };
-        [
-            shown(flows.after.name_of(*step)),
-            format!("{}, where {} was observed", said(wait), said(*says)),
-        ]
+        let change = found.steps.iter().find(|change| change.after == Some(*step));
+        let is_own = change.is_some_and(|change| {
+            [StepField::Wait, StepField::Lying]
+                .into_iter()
+                .any(|field| change.changed(field).is_some())
+        });
+        let words = if is_own {
+            format!("{}, not {}: load, batch and gate make no less", said(wait), said(*says))
+        } else {
+            format!("{}, where {} was observed", said(wait), said(*says))
+        };
+        [shown(flows.after.name_of(*step)), words]
     };
     write_table(&found.made_anew.iter().map(row).collect::<Vec<_>>(), page);
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::model::{Bar, Block, Section, Span, Tone};
 use super::parts::Told;
 use crate::export::choice::Part;
-use crate::export::figure::{Figure, figure};
+use crate::export::figure::{Alt, Figure, figure};
 use crate::export::plain::one_line;
 use crate::export::summary::summary;
 use crate::flow::{self, Analysis, Flow, LensKind, METRICS, Unit};
@@ -143,7 +143,7 @@ fn made_anew(said: &Flow, told: &Flow) -> Option<Block> {
         Block::Text(vec![Span::of(
             Tone::Quiet,
             format!(
-                "Waits are foreseen by the people, work and demand of this state: {}. The map as text keeps what was observed.",
+                "Waits are foreseen by the people, work and demand of this state: {}. The map as text keeps what was said.",
                 waits.join("; ")
             ),
         )])
@@ -197,7 +197,10 @@ fn finding(analysis: &Analysis) -> Option<Block> {
 
 fn picture(map: &Map, analysis: &Analysis, figures: &mut Vec<Figure>) -> Option<Block> {
     let bottleneck = analysis.lenses.first().map(|lens| lens.step);
-    let alt = one_line(&format!("{}: {}", map_title(map), summary(&map.flow)));
+    let alt = Alt {
+        name: one_line(&map_title(map)),
+        shows: one_line(&summary(&map.flow)),
+    };
     figures.push(figure(&map.flow, bottleneck, alt)?);
     Some(Block::Map(figures.len() - 1))
 }
@@ -248,6 +251,7 @@ fn levers(map: &Map, analysis: &Analysis) -> Option<Block> {
                 what: one_line(&lever.words),
                 share: (lever.whole().minutes() / longest) as f32,
                 value: lever.whole().on_screen(clock),
+                saved: true,
             })
             .collect(),
     })

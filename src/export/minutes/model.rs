@@ -212,6 +212,8 @@ pub struct Bar {
     pub share: f32,
     /// Its value in words.
     pub value: String,
+    /// Whether it is time that is saved, which has one colour everywhere.
+    pub saved: bool,
 }
 
 /// A theme with its notes.

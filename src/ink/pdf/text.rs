@@ -99,9 +99,9 @@ fn write_run(
     };
     let Some(font) = font else { return };
     let glyphs = match &run.face {
-        Shown::Other(face) => shaped(&run.letters, face).unwrap_or_default(),
+        Shown::Other(face) => shaped(&run.letters, face, run.rtl).unwrap_or_default(),
         Shown::Text(place) | Shown::Icon(place) => parsed(*place)
-            .map(|face| glyphs(run, face, scale / size))
+            .map(|face| told(glyphs(run, face, scale / size), face))
             .unwrap_or_default(),
     };
     if glyphs.is_empty() {
@@ -114,7 +114,7 @@ fn write_run(
 
 /// Letters as a face that stands in joins, orders and marks them, each with what it stands for. The toolkit does the same on the screen,
 /// but keeps of its glyphs only the letters: what is joined or marked has other glyphs than its letters have by themselves.
-fn shaped(words: &str, face: &letters::Face) -> Option<Vec<KrillaGlyph>> {
+fn shaped(words: &str, face: &letters::Face, rtl: bool) -> Option<Vec<KrillaGlyph>> {
     let bytes: &[u8] = (*face.bytes).as_ref();
     let font = harfrust::FontRef::from_index(bytes, face.index).ok()?;
     let data = harfrust::ShaperData::new(&font);
@@ -122,6 +122,10 @@ fn shaped(words: &str, face: &letters::Face) -> Option<Vec<KrillaGlyph>> {
     let mut buffer = harfrust::UnicodeBuffer::new();
     buffer.push_str(words);
     buffer.guess_segment_properties();
+    if rtl {
+        // A sign by itself has no direction: it is turned round in the one that it stands in.
+        buffer.set_direction(harfrust::Direction::RightToLeft);
+    }
     let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
     let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     starts.sort_unstable();
@@ -141,6 +145,23 @@ fn shaped(words: &str, face: &letters::Face) -> Option<Vec<KrillaGlyph>> {
     )
 }
 
+/// Glyphs with those made of two that stand for letters which the face lacks. All of these look the same, and of their sign by itself the writer
+/// keeps no letter; of two glyphs that stand for one part of the text it does. The second is a blank without width.
+fn told(glyphs: Vec<KrillaGlyph>, face: &ttf_parser::Face<'_>) -> Vec<KrillaGlyph> {
+    let lacks = |glyph: &KrillaGlyph| glyph.glyph_id == GlyphId::new(0);
+    let Some(blank) = face.glyph_index(' ').filter(|_| glyphs.iter().any(lacks)) else {
+        return glyphs;
+    };
+    let blank = GlyphId::new(u32::from(blank.0));
+    let mut out = Vec::with_capacity(glyphs.len() * 2);
+    for glyph in glyphs {
+        let range = lacks(&glyph).then(|| glyph.text_range.clone());
+        out.push(glyph);
+        out.extend(range.map(|range| KrillaGlyph::new(blank, 0.0, 0.0, 0.0, 0.0, range, None)));
+    }
+    out
+}
+
 /// The letters of a run as glyphs of its face, with what each stands for.
 fn glyphs(run: &Run<'_>, face: &ttf_parser::Face<'_>, scale: f32) -> Vec<KrillaGlyph> {
     let of = |letter: char, advance: f32, range: Range<usize>| {
@@ -155,10 +176,13 @@ fn glyphs(run: &Run<'_>, face: &ttf_parser::Face<'_>, scale: f32) -> Vec<KrillaG
             .map(|glyph| of(glyph.chr, glyph.advance_width, all.clone()))
             .collect();
     }
-    run.letters
-        .char_indices()
-        .zip(&run.glyphs)
-        .map(|((from, letter), glyph)| of(letter, glyph.advance_width, from..from + letter.len_utf8()))
+    let letters = run.letters.char_indices().zip(&run.glyphs);
+    letters
+        .map(|((from, letter), glyph)| {
+            // A sign that is turned round looks like the other one of its pair.
+            let shape = if run.rtl { glyph.chr } else { letter };
+            of(shape, glyph.advance_width, from..from + letter.len_utf8())
+        })
         .collect()
 }
 
@@ -208,7 +232,22 @@ mod tests {
 
     fn of(words: &str) -> Vec<KrillaGlyph> {
         let face = bundled::face_for(words.chars().next().unwrap(), Cut::default()).unwrap();
-        shaped(words, &face).unwrap()
+        shaped(words, &face, false).unwrap()
+    }
+
+    #[test]
+    fn a_letter_that_the_face_lacks_stands_for_itself_by_two_glyphs() {
+        let face = parsed(0).unwrap();
+        let glyph = |id: u32, range| KrillaGlyph::new(GlyphId::new(id), 0.5, 0.0, 0.0, 0.0, range, None);
+        let all = told(
+            vec![glyph(7, 0..1), glyph(0, 1..5), glyph(8, 5..6), glyph(0, 6..10)],
+            face,
+        );
+        let ranges: Vec<Range<usize>> = all.iter().map(|glyph| glyph.text_range.clone()).collect();
+        assert_eq!(ranges, [0..1, 1..5, 1..5, 5..6, 6..10, 6..10]);
+        let wide: f32 = all.iter().map(|glyph| glyph.x_advance).sum();
+        assert!((wide - 2.0).abs() < 1e-6, "nothing moves: {wide}");
+        assert_eq!(told(vec![glyph(7, 0..1)], face).len(), 1);
     }
 
     #[test]

@@ -73,7 +73,8 @@ impl Pages<'_> {
                 Shape::galley(right, value, self.tokens.ink),
             ];
             let said = self.say(&mut strip, words);
-            let signs = vec![block(track, 4.0, self.tokens.line), block(full, 4.0, self.tokens.blue)];
+            let ink = if bar.saved { self.tokens.green } else { self.tokens.blue };
+            let signs = vec![block(track, 4.0, self.tokens.line), block(full, 4.0, ink)];
             strip.marks.push((What::Decoration, signs));
             self.strips.push(strip);
             list.push(Node::Group(Role::Entry, said));
@@ -164,7 +165,7 @@ impl Pages<'_> {
         let real = row.real.map_or_else(|| row.words(), |real| format!("{real:.0}"));
         said.append(&real, 0.0, DENSE.face(Face::Bold).format(ink));
         let said = laid(self.ctx, said);
-        let track = Rect::from_min_max(pos2(left + width * 0.44, 7.0), pos2(left + width * 0.78, 17.0));
+        let track = Rect::from_min_max(pos2(left + width * 0.46, 7.0), pos2(left + width * 0.78, 17.0));
         let x = |minutes: f32| track.left() + track.width() * (minutes / longest).clamp(0.0, 1.0);
         let mut bar = Vec::new();
         if let Some(real) = row.real.filter(|real| *real > 0.0) {
@@ -250,7 +251,7 @@ impl Pages<'_> {
             marks: vec![(What::Part(part), shapes)],
             ..Strip::default()
         });
-        nodes.push(Node::Group(Role::Figure(figure.alt.clone()), vec![Node::Part(part)]));
+        nodes.push(Node::Group(Role::Figure(figure.alt.whole()), vec![Node::Part(part)]));
     }
 }
 

@@ -15,6 +15,7 @@ use super::strips::{Foot, SIDE, Strip, flowing, laid_in_order, page_size, pages,
 use crate::export::minutes::{Block, Section, Span, Tone};
 use crate::export::{Figure, Minutes, PaperSize, Part};
 use crate::ink::pdf::{self, Node, Role, What};
+use crate::ui::audience::unshown;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Mode, Tokens, icons};
 
@@ -40,6 +41,15 @@ const MOST_LINES: usize = 4;
 /// Between columns.
 const GAP: f32 = 32.0;
 
+/// The words of painted text.
+fn collect(shape: &Shape, words: &mut String) {
+    match shape {
+        Shape::Vec(all) => all.iter().for_each(|one| collect(one, words)),
+        Shape::Text(text) => words.push_str(text.galley.text()),
+        _ => {}
+    }
+}
+
 /// The minutes as PDF.
 ///
 /// # Errors
@@ -53,6 +63,8 @@ pub fn lay_out(minutes: &Minutes, paper: PaperSize) -> pdf::Document {
     let mut document = pdf::Document::default();
     let ctx = Context::default();
     theme::install(&ctx, Mode::Light);
+    // Lines are broken by the faces that paint them.
+    crate::ink::fonts::take_system(&ctx);
     // A pass makes the fonts ready; what it paints is nothing.
     let mut passed = ctx.run_ui(egui::RawInput::default(), |_| {
         document = Pages::new(&ctx, paper).of(minutes);
@@ -100,6 +112,7 @@ impl<'a> Pages<'a> {
                 self.section(section, &minutes.maps);
             }
         }
+        self.boxes();
         let draft = if minutes.draft { "Draft. " } else { "" };
         let foot = Foot {
             left: format!("{draft}{}", minutes.dated),
@@ -111,6 +124,24 @@ impl<'a> Pages<'a> {
         let title = format!("{}, {}", minutes.title, minutes.began.format("%-d %B %Y"));
         let size = page_size(self.paper.points(), SCALE);
         pages(self.ctx, size, SCALE, title, &self.strips, self.tree, &foot)
+    }
+
+    /// Says at the end which letters of the pages are boxes, where there are any.
+    fn boxes(&mut self) {
+        let mut words = String::new();
+        for (_, shapes) in self.strips.iter().flat_map(|strip| &strip.marks) {
+            for shape in shapes {
+                collect(shape, &mut words);
+            }
+        }
+        let Some(letters) = unshown::letters(&words) else {
+            return;
+        };
+        let said = format!(
+            "The computer that wrote this has no font with {letters}: boxes stand in their place. The minutes as Markdown and as page have the letters."
+        );
+        let node = self.paragraph(&said, LABEL, self.tokens.amber, AROUND_HEAD[0]);
+        self.tree.push(Node::Group(Role::Paragraph, vec![node]));
     }
 
     fn part(&mut self) -> usize {
