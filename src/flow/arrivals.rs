@@ -49,7 +49,7 @@ impl Stream {
 }
 
 /// One step as a place where work waits.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Place {
     /// Mean process time of one item in minutes; its squared coefficient of variation.
     pub service: f64,

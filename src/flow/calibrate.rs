@@ -78,6 +78,46 @@ impl Calibrated {
         }
     }
 
+    /// The least that such a visit waits: what queueing makes of it, without the rest.
+    pub fn least_with(&self, queue: f64) -> f64 {
+        let bare = Calibrated {
+            observed: self.explained().into(),
+            delay: Estimate::default(),
+            ..*self
+        };
+        bare.wait_with(queue)
+    }
+
+    /// The same step with another wait, as somebody wishes it: of what queueing explains nothing is wished away.
+    pub(super) fn wished(&self, wait: Estimate) -> Calibrated {
+        let least = self.explained();
+        let told = match wait.mean() {
+            mean if mean >= least => wait,
+            mean if mean.is_zero() => least.into(),
+            mean => wait.scaled(least.minutes() / mean.minutes()),
+        };
+        Calibrated {
+            hidden: self.hidden,
+            ..Calibrated::new(self.step, told, self.predicted, self.queue)
+        }
+    }
+
+    /// What queueing makes of the wait, each with its minutes; what makes less than a hundredth is not worth a word.
+    pub(super) fn causes(&self) -> Vec<(&'static str, f64)> {
+        let parts = [
+            ("the load", self.predicted.load),
+            ("coming in bunches", self.predicted.crowd),
+            ("the batch", self.predicted.batch),
+            ("the gate", self.predicted.gate),
+        ];
+        let worth = self.worth_a_word();
+        parts.into_iter().filter(|(_, minutes)| *minutes > worth).collect()
+    }
+
+    fn worth_a_word(&self) -> f64 {
+        (self.observed.mean().minutes().max(self.predicted.total()) / 100.0).max(1e-9)
+    }
+
     /// What queueing says about the wait, as a sentence: "The load explains 0.8 d of the 3 d wait; the rest is approvals,
     /// batching, priorities."
     pub fn sentence(&self, clock: Calendar) -> String {
@@ -86,15 +126,7 @@ impl Calibrated {
         if total.is_infinite() {
             return "It cannot keep up: the wait grows with every week.".to_owned();
         }
-        let parts = [
-            ("the load", self.predicted.load),
-            ("coming in bunches", self.predicted.crowd),
-            ("the batch", self.predicted.batch),
-            ("the gate", self.predicted.gate),
-        ];
-        // What makes less than a hundredth is not worth a word.
-        let worth = (wait.max(total) / 100.0).max(1e-9);
-        let made: Vec<(&str, f64)> = parts.into_iter().filter(|(_, minutes)| *minutes > worth).collect();
+        let made = self.causes();
         let causes: Vec<&str> = made.iter().map(|(cause, _)| *cause).collect();
         let Some((first, minutes)) = made.first() else {
             return match wait {
@@ -126,7 +158,7 @@ impl Calibrated {
                 .map(|(cause, minutes)| format!("{cause} {}", said(*minutes))),
         );
         let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-        let left = if self.delay.mean().minutes() > worth {
+        let left = if self.delay.mean().minutes() > self.worth_a_word() {
             format!("; {}", self.rest(&causes))
         } else {
             String::new()

@@ -81,6 +81,14 @@ fn anew(before: &Calibrated, predicted: f64) -> f64 {
     }
 }
 
+/// What a step of a changed state says about its wait.
+enum Told {
+    /// It is the observed one, taken apart so: what load explains of it is made anew.
+    Observed(Calibrated),
+    /// The room's own word: it stands, but nobody waits less than load, batch and gate make then.
+    Said,
+}
+
 /// An observed flow against which changed states of it are looked at. Steps are matched by their ids.
 #[derive(Debug)]
 pub(super) struct Carried<'a> {
@@ -139,14 +147,14 @@ impl<'a> Carried<'a> {
         self.observed.as_ref()?.apart.get(*place)
     }
 
-    /// The waits of a changed state by position, where its demand is known. What `is_kept` has a step wait is worked out anew;
-    /// of others the wait is what the state says.
+    /// The waits of a changed state by position, where its demand is known and they are other than the state says: by what `of` has
+    /// each step say.
     fn waits(
         &self,
         flow: &Flow,
         model: &Model,
         visits: &Visits,
-        of: &dyn Fn(&Step, &Calibrated) -> Option<Calibrated>,
+        of: &dyn Fn(&Step, &Calibrated) -> Told,
     ) -> Vec<Option<f64>> {
         let (Some(observed), Some(demand)) = (&self.observed, flow.demand) else {
             return vec![None; flow.steps.len()];
@@ -154,16 +162,29 @@ impl<'a> Carried<'a> {
         let then = Traffic::of(flow, &model.routes, visits, demand);
         let wait = |(now, step): (usize, &Step)| {
             let (was, before) = self.was.get(&step.id)?;
-            let apart = of(step, observed.apart.get(*was)?)?;
-            // Untouched and as busy as before: the observed wait stays to the last bit, so that a change elsewhere saves exactly nothing here.
-            let same = *before == step && observed.is_as_busy(*was, &then, now);
-            (!same).then(|| apart.wait_with(anew(&apart, then.queueing(now).total())))
+            let apart = observed.apart.get(*was)?;
+            let as_busy = observed.is_as_busy(*was, &then, now);
+            match of(step, apart) {
+                // Untouched and as busy as before: the observed wait stays to the last bit, so that a change elsewhere saves exactly nothing here.
+                Told::Observed(apart) => {
+                    (*before != step || !as_busy).then(|| apart.wait_with(anew(&apart, then.queueing(now).total())))
+                }
+                Told::Said => {
+                    let same = as_busy && observed.traffic.places.get(*was) == then.places.get(now);
+                    let least = if same {
+                        apart.explained().minutes()
+                    } else {
+                        apart.least_with(anew(apart, then.queueing(now).total()))
+                    };
+                    (least > step.wait.mean().minutes()).then_some(least)
+                }
+            }
         };
         flow.steps.iter().enumerate().map(wait).collect()
     }
 
     /// The state with its waits made anew where it says the observed wait. A wait that it says otherwise is what the room
-    /// sees coming, load included: it stays as it is said.
+    /// sees coming, load included: it stays as it is said, where load, batch and gate leave it so short.
     pub fn state(&self, mut flow: Flow) -> Flow {
         let model = Model::of(&flow);
         let Ok(visits) = model.routes.visits() else { return flow };
@@ -188,11 +209,15 @@ impl<'a> Carried<'a> {
         Some(model.with_visits(&visits))
     }
 
-    /// The observed wait of a step that still says it.
-    fn as_observed(&self, step: &Step, apart: &Calibrated) -> Option<Calibrated> {
-        let (_, before) = self.was.get(&step.id)?;
-        // A wait that was typed anew is not observed: it is believed as it stands.
-        (step.says_wait_of(before) && !self.said.contains(&step.id)).then_some(*apart)
+    /// What a step says of its wait: the observed one, or its own.
+    fn as_observed(&self, step: &Step, apart: &Calibrated) -> Told {
+        let before = self.was.get(&step.id).map(|(_, before)| *before);
+        let is_observed = before.is_some_and(|before| step.says_wait_of(before)) && !self.said.contains(&step.id);
+        if is_observed {
+            Told::Observed(*apart)
+        } else {
+            Told::Said
+        }
     }
 
     /// The wait that a changed step says: as it was observed where it says that.
@@ -203,23 +228,25 @@ impl<'a> Carried<'a> {
             .map_or(step.wait, |before| before.wait)
     }
 
-    /// The same, by the step alone.
-    pub fn observed_of(&self, step: &Step) -> Option<Calibrated> {
-        self.as_observed(step, self.apart(step.id)?)
+    /// The part of its wait that the simulation of a changed state keeps as a delay; `then` is what is predicted for the step there.
+    pub fn delay_of(&self, step: &Step, then: &Calibrated) -> Estimate {
+        let Some(before) = self.apart(step.id) else {
+            return then.delay;
+        };
+        match self.as_observed(step, before) {
+            Told::Observed(before) => before.delay,
+            Told::Said => {
+                let queue = anew(before, then.predicted.total());
+                Calibrated::new(step.id, step.wait, then.predicted, queue).delay
+            }
+        }
     }
 
     /// The state with all waits made anew. A wait that it says otherwise is a wish about what load does not explain.
     pub fn wished(&self, mut flow: Flow) -> Flow {
         let model = Model::of(&flow);
         let Ok(visits) = model.routes.visits() else { return flow };
-        let told = |step: &Step, apart: &Calibrated| {
-            Some(Calibrated::new(
-                step.id,
-                self.said_wait(step),
-                apart.predicted,
-                apart.queue,
-            ))
-        };
+        let told = |step: &Step, apart: &Calibrated| Told::Observed(apart.wished(self.said_wait(step)));
         let waits = self.waits(&flow, &model, &visits, &told);
         for (step, minutes) in flow.steps.iter_mut().zip(waits) {
             if let Some(minutes) = minutes {

@@ -21,6 +21,9 @@ pub const CALENDAR_WORD: &str = "calendar";
 /// A span in one unit is written with so many letters at most: with more the fraction says nothing to anybody.
 const LONGEST_PLAIN: usize = 12;
 
+/// From so many minutes on a fraction of a second is said behind hours and minutes: "15387.802s" is no time to anybody.
+const MIXED_FROM: f64 = 10.0;
+
 /// A unit of time as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
@@ -158,6 +161,10 @@ impl WorkTime {
         if reads_back(&mixed) {
             return mixed;
         }
+        let mixed = self.mixed_to(calendar, 1000.0);
+        if self.minutes() >= MIXED_FROM && reads_back(&mixed) {
+            return mixed;
+        }
         let single = [
             (self.days(calendar), "d"),
             (self.hours(), "h"),
@@ -173,9 +180,22 @@ impl WorkTime {
         shortest.unwrap_or_else(|| format!("{}min", self.minutes()))
     }
 
+    /// Minutes to the thousandth of a second, such that they are written in hours, minutes and seconds, and read back as they are.
+    pub fn to_thousandths(minutes: f64) -> WorkTime {
+        let thousandths = (minutes * 60_000.0).round();
+        let whole = (thousandths / 60_000.0).floor();
+        // As reading does: the minutes first, then the seconds.
+        WorkTime::saturating(whole + (thousandths - whole * 60_000.0) / 1000.0 / 60.0)
+    }
+
     /// Days, hours, minutes and seconds, as far as whole seconds go.
     fn mixed(self, calendar: Calendar) -> String {
-        let mut seconds = (self.minutes() * 60.0).round();
+        self.mixed_to(calendar, 1.0)
+    }
+
+    /// The same with seconds to so many parts.
+    fn mixed_to(self, calendar: Calendar, parts_of_second: f64) -> String {
+        let mut seconds = (self.minutes() * 60.0 * parts_of_second).round() / parts_of_second;
         let mut parts = Vec::new();
         for (length, unit) in [
             (calendar.day().minutes() * 60.0, "d"),
@@ -183,8 +203,12 @@ impl WorkTime {
             (60.0, "min"),
             (1.0, "s"),
         ] {
-            let count = (seconds / length).floor();
-            if count >= 1.0 {
+            let count = if unit == "s" {
+                (seconds * parts_of_second).round() / parts_of_second
+            } else {
+                (seconds / length).floor()
+            };
+            if count >= 1.0 || unit == "s" && count > 0.0 {
                 parts.push(format!("{count}{unit}"));
                 seconds -= count * length;
             }
@@ -443,6 +467,17 @@ mod tests {
             let span = WorkTime::from_minutes(minutes).unwrap();
             prop_assert_eq!(WorkTime::parse(&span.exact(calendar), calendar).unwrap(), span);
             prop_assert_eq!(WorkTime::parse(&span.exact_rhythm(calendar), calendar).unwrap(), span);
+        }
+
+        #[test]
+        fn thousandths_of_a_second_are_written_behind_hours_and_minutes(thousandths in 600_000_u64..1_000_000_000_000, hours in 1_u8..=24, days in 1_u8..=7) {
+            let calendar = Calendar::new(f64::from(hours), f64::from(days)).unwrap();
+            let span = WorkTime::to_thousandths(thousandths as f64 / 60_000.0);
+            prop_assert!((span.minutes() * 60_000.0 - thousandths as f64).abs() < 1e-3);
+            let text = span.exact(calendar);
+            prop_assert_eq!(WorkTime::parse(&text, calendar).unwrap(), span, "{}", text);
+            let longest = text.split(['d', 'h', 'w', 'm', 'i', 'n', 's', ' ']).map(|number| number.split('.').nth(1).map_or(0, str::len)).max();
+            prop_assert!(longest <= Some(3), "{}", text);
         }
 
         #[test]

@@ -62,7 +62,11 @@ const NUMBERS: [(&str, f64); 32] = [
 ];
 
 /// Units by the words that files do not know, and what they are in those that files know.
-const UNITS: [(&str, f64, &str); 26] = [
+const UNITS: [(&str, f64, &str); 30] = [
+    ("quarterhour", 15.0, "min"),
+    ("quarterhours", 15.0, "min"),
+    ("viertelstunde", 15.0, "min"),
+    ("dreiviertelstunde", 45.0, "min"),
     ("tag", 1.0, "d"),
     ("tage", 1.0, "d"),
     ("tagen", 1.0, "d"),
@@ -160,17 +164,30 @@ fn one(text: &str, calendar: Calendar) -> Option<WorkTime> {
         return Some(time + one(&format!("0.5 {unit}"), calendar)?);
     }
     let mut minutes = 0.0;
-    let spaced = apart(text);
+    let spaced = apart(&text.replace("quarters of an hour", "quarterhours"));
+    let mut spaced = spaced.replace("quarter of an hour", "quarterhour");
+    let last = |spaced: &str| spaced.rsplit(' ').next().unwrap_or_default().to_owned();
+    if spaced.contains(" h ") && read_number(&last(&spaced)).is_some() {
+        // What stands behind hours without a unit are minutes.
+        spaced.push_str(" min");
+    }
     let mut words = spaced
         .split_whitespace()
         .filter(|word| *word != "and" && *word != "und")
         .peekable();
     words.peek()?;
     while let Some(word) = words.next() {
-        let mut count = number_in_words(word).or_else(|| read_number(word))?;
+        if word == "quarterhour" && minutes == 0.0 {
+            // It may stand without a number.
+            minutes += 15.0;
+            continue;
+        }
+        let mut count = number_in_words(word)
+            .or_else(|| read_number(word))
+            .or_else(|| fraction(word))?;
         match words.peek() {
-            // "half a day", "half an hour".
-            Some(&("a" | "an")) if word == "half" => {
+            // "half a day", "half an hour", "1/2 an hour".
+            Some(&("a" | "an")) if word == "half" || fraction(word).is_some() => {
                 words.next();
             }
             Some(&"halber" | &"halbe" | &"halben" | &"halbes") => {
@@ -181,13 +198,17 @@ fn one(text: &str, calendar: Calendar) -> Option<WorkTime> {
                 count = 2.0;
                 words.next();
             }
-            Some(&half) if half == "0.5" && word != half => {
-                count += 0.5;
-                words.next();
+            Some(&part) if word != part && fraction(word).is_none() => {
+                if let Some(part) = fraction(part) {
+                    count += part;
+                    words.next();
+                }
             }
             _ => {}
         }
-        words.next_if(|word| *word == "of");
+        if words.next_if(|word| *word == "of").is_some() {
+            words.next_if(|word| matches!(*word, "a" | "an"));
+        }
         let unit = words.next()?.trim_end_matches('.');
         let (factor, known) = UNITS
             .into_iter()
@@ -199,16 +220,38 @@ fn one(text: &str, calendar: Calendar) -> Option<WorkTime> {
     WorkTime::from_minutes(minutes)
 }
 
-/// Numbers and words set apart by spaces, a half written out: "1½ days" is "1 0.5 days", "3wochen" is "3 wochen".
+/// A part of one: "1/2".
+fn fraction(word: &str) -> Option<f64> {
+    Some(match word {
+        "0.5" | "1/2" => 0.5,
+        "1/4" => 0.25,
+        "3/4" => 0.75,
+        "1/3" => 1.0 / 3.0,
+        "2/3" => 2.0 / 3.0,
+        _ => return None,
+    })
+}
+
+/// Numbers and words set apart by spaces, a half written out: "1½ days" is "1 1/2 days", "3wochen" is "3 wochen".
 fn apart(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before: Option<char> = None;
     for letter in text.chars() {
         let digit = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
-        if letter == '½' {
-            out.push_str(" 0.5 ");
+        let part = match letter {
+            '½' => Some(" 1/2 "),
+            '¼' => Some(" 1/4 "),
+            '¾' => Some(" 3/4 "),
+            _ => None,
+        };
+        if let Some(part) = part {
+            out.push_str(part);
         } else {
             if letter.is_alphabetic() && before.is_some_and(digit) {
+                out.push(' ');
+            }
+            if letter.is_ascii_digit() && before == Some('h') {
+                // "1h30".
                 out.push(' ');
             }
             out.push(letter);
@@ -241,6 +284,19 @@ mod tests {
             ("a day and a half", "1d 4h"),
             ("1½ days", "1d 4h"),
             ("½ day", "4h"),
+            ("1h30", "1h 30min"),
+            ("2h 15", "2h 15min"),
+            ("1h30min", "1h 30min"),
+            ("1/2 day", "4h"),
+            ("1/2 an hour", "30min"),
+            ("1 1/2 days", "1d 4h"),
+            ("2¾ hours", "2h 45min"),
+            ("3/4 of an hour", "45min"),
+            ("a quarter of an hour", "15min"),
+            ("quarter of an hour", "15min"),
+            ("three quarters of an hour", "45min"),
+            ("eine Viertelstunde", "15min"),
+            ("eine halbe Stunde", "30min"),
             ("one and 0.5 hours", "1h 30min"),
             ("3-4 weeks", "17d 4h"),
             ("3 – 4 weeks", "17d 4h"),

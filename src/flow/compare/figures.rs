@@ -1,6 +1,7 @@
 //! Every figure of two flows, before and after, with the difference.
 
 use super::sides::Sides;
+use super::together::{Together, together};
 use crate::flow::metrics::{Better, METRICS, Metric, Unit};
 use crate::flow::words::percent;
 use crate::flow::{Analysis, Flow, Missing};
@@ -73,9 +74,9 @@ pub(super) fn all(sides: &Sides) -> Vec<MetricChange> {
 }
 
 fn one(metric: &'static Metric, sides: &Sides) -> MetricChange {
-    let before = figure(metric, sides.before, sides.was);
-    let after = figure(metric, sides.after, sides.now);
-    let change = match (&before, &after) {
+    let mut before = figure(metric, sides.before, sides.was);
+    let mut after = figure(metric, sides.after, sides.now);
+    let change = match (&mut before, &mut after) {
         (Ok(before), Ok(after)) => Some(change(metric, before, after, sides)),
         _ => None,
     };
@@ -99,7 +100,8 @@ fn figure(metric: &Metric, flow: &Flow, analysis: &Analysis) -> Result<Figure, M
     Ok(Figure { low, high, said })
 }
 
-fn change(metric: &Metric, before: &Figure, after: &Figure, sides: &Sides) -> Change {
+/// How two figures differ. Where they would contradict that as they are said, they are said with more decimals.
+fn change(metric: &Metric, before: &mut Figure, after: &mut Figure, sides: &Sides) -> Change {
     let (was, now) = (before.middle(), after.middle());
     let difference = now - was;
     // Two flows add the same times in another order: last bits are no change.
@@ -112,6 +114,16 @@ fn change(metric: &Metric, before: &Figure, after: &Figure, sides: &Sides) -> Ch
         Better::More if difference > 0.0 => Direction::Better,
         Better::Less | Better::More => Direction::Worse,
     };
+    let is_range = before.high > before.low || after.high > after.low;
+    let found = if same || is_range || sides.before.clock != sides.after.clock {
+        None
+    } else {
+        together(metric.unit, [was, now], [&before.said, &after.said], sides.before.clock)
+    };
+    if let Some(found) = &found {
+        before.said.clone_from(&found.before);
+        after.said.clone_from(&found.after);
+    }
     Change {
         difference: if same { 0.0 } else { difference },
         relative: if same { relative.map(|_| 0.0) } else { relative },
@@ -119,14 +131,18 @@ fn change(metric: &Metric, before: &Figure, after: &Figure, sides: &Sides) -> Ch
         words: if same {
             "unchanged".to_owned()
         } else {
-            words(metric.unit, difference, relative, sides)
+            words(metric.unit, difference, relative, found.as_ref(), sides)
         },
     }
 }
 
-fn words(unit: Unit, difference: f64, relative: Option<f64>, sides: &Sides) -> String {
+fn words(unit: Unit, difference: f64, relative: Option<f64>, found: Option<&Together>, sides: &Sides) -> String {
     let sign = if difference < 0.0 { "−" } else { "+" };
-    let size = size(unit, difference.abs(), sides);
+    let size = size(unit, difference.abs(), found, sides);
+    if size.starts_with("0 ") {
+        let more = if difference < 0.0 { "less" } else { "more" };
+        return format!("{more}, by under 0.01{}", size.strip_prefix('0').unwrap_or_default());
+    }
     let share = relative
         .filter(|share| unit == Unit::Time && share.abs() >= 0.005)
         .map(|share| {
@@ -136,15 +152,24 @@ fn words(unit: Unit, difference: f64, relative: Option<f64>, sides: &Sides) -> S
     format!("{sign}{size}{}", share.unwrap_or_default())
 }
 
-/// The size of a difference, with its unit.
-fn size(unit: Unit, size: f64, sides: &Sides) -> String {
+/// The size of a difference, with its unit: as the figures come to, where that is told in their unit.
+fn size(unit: Unit, size: f64, found: Option<&Together>, sides: &Sides) -> String {
     let (number, one, many) = match unit {
-        Unit::Time => return time_difference(size, sides),
+        Unit::Time => {
+            let alone = time_difference(size, sides);
+            return match found {
+                Some(found) if alone.ends_with(&format!(" {}", found.unit)) => {
+                    format!("{} {}", found.number, found.unit)
+                }
+                _ => alone,
+            };
+        }
         Unit::Share | Unit::Ratio => (points(size * 100.0), "point", "points"),
         Unit::Count(one, many) => (sensible(size), one, many),
         Unit::Items => (sensible(size), "item", "items"),
         Unit::PerWeek => (sensible(size), "a week", "a week"),
     };
+    let number = found.map_or(number, |found| found.number.clone());
     let unit = if number == "1" { one } else { many };
     format!("{number} {unit}")
 }

@@ -10,6 +10,7 @@ mod step_change;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod together;
 mod waterfall;
 
 pub use figures::{Change, Direction, Figure, MetricChange};
@@ -29,7 +30,7 @@ pub struct Comparison {
     /// The figures after, by its waits as they are foreseen.
     pub after: Analysis,
     /// The flow after with its waits as they are foreseen: where it says the wait that was observed before, what load does not
-    /// explain of that is carried over, and what load explains is made anew.
+    /// explain of that is carried over, and what load explains is made anew; where it says another, no less than load, batch and gate make.
     pub foreseen: Flow,
     /// The steps after that so wait otherwise than they say, each with what it says.
     pub made_anew: Vec<(StepId, WorkTime)>,

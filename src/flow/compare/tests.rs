@@ -281,6 +281,39 @@ fn a_step_put_in_and_the_links_around_it_add_up() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
+    /// What a page says of two figures and their difference a reader can add up.
+    #[test]
+    fn figures_and_their_differences_add_up_as_they_are_said(
+        before in any_flow(), edits in proptest::collection::vec((any::<usize>(), 0.2..3.0_f64), 1..4),
+    ) {
+        prop_assume!(!before.steps.is_empty());
+        let mut after = before.clone();
+        for (place, factor) in edits {
+            let place = place % after.steps.len();
+            let step = &mut after.steps[place];
+            step.wait = step.wait.scaled(factor.min(1.0));
+            step.process = step.process.scaled(1.0 / factor.max(1.0));
+        }
+        let parts = |said: &str| {
+            let (number, unit) = said.split_once(' ')?;
+            Some((number.parse::<f64>().ok()?, unit.trim_end_matches('s').to_owned()))
+        };
+        for metric in compare(&before, &after).metrics {
+            let (Ok(was), Ok(now), Some(change)) = (&metric.before, &metric.after, &metric.change) else { continue };
+            let single = was.high <= was.low && now.high <= now.low;
+            let Some(((a, unit), (b, other))) = parts(&was.said).zip(parts(&now.said)).filter(|_| single) else { continue };
+            prop_assert!(!change.words.starts_with("−0 ") && !change.words.starts_with("+0 "), "{}", change.words);
+            let said = change.words.trim_start_matches(['−', '+']).split(',').next().unwrap_or_default();
+            let Some((difference, of)) = parts(said) else { continue };
+            let alike = of == unit || unit == "%" && of == "point";
+            // Told in smaller units, or by decimals that are too small for the figures: then nobody adds up.
+            let tiny = (a - b).abs() < 1e-9;
+            if alike && unit == other && !tiny {
+                prop_assert!(((a - b).abs() - difference).abs() < 1e-6, "{} {} {}", was.said, now.said, change.words);
+            }
+        }
+    }
+
     #[test]
     fn savings_add_up_to_the_whole_difference_for_any_two_flows(
         before in any_flow(),

@@ -51,6 +51,7 @@ pub(super) fn build(found: &Found<'_>) -> Import {
         finished: found.walk.lead.len(),
         first,
         last,
+        zone: found.options.zone,
         lead,
         check,
         followed: followed(found),

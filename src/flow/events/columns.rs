@@ -69,6 +69,10 @@ pub struct Columns {
     apart: [Option<(usize, usize)>; Role::ALL.len()],
     /// The column that says which field of an item a row changes, where rows go from one value to another.
     field: Option<usize>,
+    /// The column that says when an item was made, where rows go from one value to another.
+    made: Option<usize>,
+    /// The column that says what was done in general, where rows go from one value to another.
+    done: Option<usize>,
 }
 
 impl Columns {
@@ -149,6 +153,8 @@ impl Columns {
             how: [None; Role::ALL.len()],
             apart: [None; Role::ALL.len()],
             field: None,
+            made: None,
+            done: None,
         };
         // Those that are named first, so that no guess takes one of them.
         for named in [true, false] {
@@ -193,7 +199,11 @@ impl Columns {
                 .iter()
                 .find_map(|word| keys.iter().position(|known| known == word).filter(is_free))
         };
-        if self.place(Role::Activity).is_none()
+        // What was done in general is no status.
+        let general = self
+            .place(Role::Activity)
+            .filter(|own| keys.get(*own).is_some_and(|key| Role::DONE.contains(&key.as_str())));
+        if (general.is_some() || self.place(Role::Activity).is_none())
             && names.of(Role::Activity).is_empty()
             && let Some(place) = free(self, &Role::BESIDE_FROM)
             && let (Some(slot), Some(guess)) = (
@@ -204,7 +214,30 @@ impl Columns {
             *slot = Some(place);
             *guess = Some(How::Name);
         }
+        self.done = free(self, &Role::DONE);
         self.field = free(self, &Role::FIELD);
+        self.made = free(self, &Role::MADE);
+    }
+
+    /// The column that says when an item was made, where rows go from one value to another. It may still become that of the time.
+    pub(super) fn made(&self) -> Option<usize> {
+        self.made.filter(|made| self.role_at(*made).is_none())
+    }
+
+    /// The column that says what was done in general, where rows go from one value to another.
+    pub(super) fn done(&self) -> Option<usize> {
+        self.done
+    }
+
+    /// The name of that column.
+    pub fn made_name(&self) -> Option<&str> {
+        self.header.get(self.made()?).map(String::as_str)
+    }
+
+    /// The column of the time was that of when items were made: the time stands in another.
+    pub(super) fn time_is_rather(&mut self, place: usize) {
+        self.made = self.place(Role::Time);
+        self.guess(Role::Time, place);
     }
 
     /// The column that says which field of an item a row changes, where rows go from one value to another.

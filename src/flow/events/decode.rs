@@ -1,13 +1,13 @@
 //! Text in other encodings than UTF-8, made UTF-8 as it streams by.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 /// As much is decoded at once, in bytes.
 const CHUNK: usize = 64 * 1024;
 
-/// The encoding that the first bytes tell: by their mark, or by the noughts that UTF-16 is full of.
+/// The encoding that the first bytes tell: by their mark, by the noughts that UTF-16 is full of, or in words as XML says it.
 pub(super) fn encoding_of(head: &[u8]) -> Option<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return Some(encoding);
@@ -18,8 +18,22 @@ pub(super) fn encoding_of(head: &[u8]) -> Option<&'static Encoding> {
     match (noughts(0), noughts(1)) {
         (first, second) if first == 0 && 2 * second > half => Some(UTF_16LE),
         (first, second) if second == 0 && 2 * first > half => Some(UTF_16BE),
-        _ => None,
+        // Who says UTF-8 may be wrong, and is found out; UTF-16 it is not, or its head could not be read.
+        _ => said(head).filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible()),
     }
+}
+
+/// What `<?xml version="1.0" encoding="windows-1251"?>` says.
+fn said(head: &[u8]) -> Option<&'static Encoding> {
+    let head = head.trim_ascii_start();
+    let end = head.iter().position(|byte| *byte == b'>')?;
+    let (_, behind) = std::str::from_utf8(head.get(..end)?)
+        .ok()?
+        .strip_prefix("<?xml")?
+        .split_once("encoding")?;
+    let name = behind.trim_start().strip_prefix('=')?.trim_start();
+    let name = name.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    Encoding::for_label(name.as_bytes())
 }
 
 /// Letters as text: those that are no UTF-8 are of the code page that spreadsheets of the west write.

@@ -11,6 +11,8 @@ pub(super) const NO_GROUP: u16 = u16::MAX;
 /// What a row tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
+    /// Until this moment an item was that; since when, its start says.
+    Left,
     /// An activity begins.
     Start,
     /// It is done.

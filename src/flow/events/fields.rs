@@ -1,11 +1,12 @@
 //! One row, looked over: the fields that matter, and its times read.
 
 use super::columns::Columns;
+use super::decode::letters;
 use super::event::Kind;
 use super::flaw::Flaw;
 use super::limits::LONGEST_CASE;
-use super::moment::{Days, Moment, Reading, is_nothing};
-use super::roles::Role;
+use super::moment::{Days, Moment, Reading, is_nothing, with_colons};
+use super::roles::{Role, key};
 use super::row::Row;
 
 /// Where a moment stands: in one column, or its date and its time of day in two.
@@ -33,6 +34,8 @@ impl When {
             return reading.read(written);
         };
         let time = row.field(time).unwrap_or_default();
+        let colons = with_colons(time);
+        let time = colons.as_ref().map_or(time, <[u8; 8]>::as_slice);
         if is_nothing(written) || is_nothing(time) {
             // A date alone is a moment too, a time of day alone is none.
             return reading.read(written);
@@ -51,9 +54,17 @@ pub(super) struct Places {
     resource: Option<usize>,
     group: Option<usize>,
     lifecycle: Option<usize>,
+    from: Option<usize>,
+    made: Option<usize>,
+    done: Option<usize>,
 }
 
 impl Places {
+    /// The same with the activity in another column.
+    pub fn with_activity(self, activity: usize) -> Places {
+        Places { activity, ..self }
+    }
+
     pub fn of(columns: &Columns) -> Places {
         // No row is so long: what has no column is told of each row as too short.
         let needed = |role| columns.place(role).unwrap_or(usize::MAX);
@@ -65,6 +76,9 @@ impl Places {
             resource: columns.place(Role::Resource),
             group: columns.place(Role::Group),
             lifecycle: columns.place(Role::Lifecycle),
+            from: columns.place(Role::From),
+            made: columns.made(),
+            done: columns.done(),
         }
     }
 }
@@ -76,8 +90,13 @@ pub(super) struct Fields<'a> {
     pub resource: &'a [u8],
     pub group: &'a [u8],
     pub lifecycle: &'a [u8],
+    /// What the item was before, and when it was made.
+    pub from: &'a [u8],
+    pub made: Option<Moment>,
     pub time: Moment,
     pub start: Option<Moment>,
+    /// It was begun and is not done yet: its time is that of the start.
+    pub is_open: bool,
     /// The time as it is written.
     pub written: &'a [u8],
     pub mark: u16,
@@ -96,11 +115,21 @@ impl<'a> Fields<'a> {
         if activity.is_empty() {
             return Err(Flaw::NoActivity);
         }
-        let time = places.time.read(row, reading)?;
+        let time = match places.time.read(row, reading) {
+            Err(Flaw::NoTime) => None,
+            time => Some(time?),
+        };
         let start = match places.start.map(|start| start.read(row, reading)) {
             None | Some(Err(Flaw::NoTime)) => None,
             Some(start) => Some(start?),
         };
+        let (time, is_open) = match (time, start) {
+            (Some(time), _) => (time, false),
+            (None, Some(start)) => (start, true),
+            (None, None) => return Err(Flaw::NoTime),
+        };
+        let begun = places.start.filter(|_| is_open).and_then(|start| start.written(row));
+        let written = begun.unwrap_or(written);
         // With the month first it may be the right way round: that is known when the whole file is read.
         let either = |moment: &Moment| moment.days == Days::Either;
         let unsure = either(&time) || start.as_ref().is_some_and(either);
@@ -113,11 +142,38 @@ impl<'a> Fields<'a> {
             resource: other(places.resource),
             group: other(places.group),
             lifecycle: other(places.lifecycle),
+            from: other(places.from),
+            made: places.made.and_then(|made| reading.read(row.field(made)?).ok()),
             time,
             start,
+            is_open,
             written,
             mark: row.mark(),
         })
+    }
+}
+
+/// What a row says of its item that goes from no status to none.
+pub(super) enum NoChange<'a> {
+    /// The item was made, then.
+    Made(&'a [u8], Moment),
+    Other,
+}
+
+impl<'a> NoChange<'a> {
+    /// `None` where the row has a status, or rows are no changes at all.
+    pub fn of(row: &'a Row, places: &Places, reading: &Reading<'_>) -> Option<NoChange<'a>> {
+        let (from, to) = (row.field(places.from?)?, row.field(places.activity)?);
+        if !is_nothing(from) || !is_nothing(to) {
+            return None;
+        }
+        let done = places.done.and_then(|done| row.field(done)).unwrap_or_default();
+        let is_made = Role::DONE_MADE.contains(&key(&letters(done)).as_str());
+        let made = || {
+            let case = case_of(row, places.case).ok()?;
+            Some(NoChange::Made(case, places.time.read(row, reading).ok()?))
+        };
+        Some(is_made.then(made).flatten().unwrap_or(NoChange::Other))
     }
 }
 
@@ -151,8 +207,11 @@ impl<'a> Fields<'a> {
             resource: b"",
             group: b"",
             lifecycle: b"",
+            from: b"",
+            made: None,
             time,
             start: None,
+            is_open: false,
             written,
             mark: row.mark(),
         }))

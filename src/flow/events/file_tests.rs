@@ -82,6 +82,15 @@ fn text_in_every_encoding_reads_alike() {
 }
 
 #[test]
+fn old_ends_of_lines_are_known_although_the_head_has_other_letters() {
+    let log = csv().replacen("activity", "T\u{e4}tigkeit", 1).replace('\n', "\r");
+    let western = encoding_rs::WINDOWS_1252.encode(&log).0.into_owned();
+    for (bytes, what) in [(log.as_bytes(), "UTF-8"), (western.as_slice(), "Windows-1252")] {
+        same(bytes, what);
+    }
+}
+
+#[test]
 fn whatever_stands_above_the_columns_or_nothing_at_all() {
     let with = |above: &str| format!("{above}{}", csv());
     for (text, what) in [
@@ -126,6 +135,8 @@ fn a_moment_may_stand_in_two_columns_and_words_for_nothing_are_nothing() {
             "%d.%m.%Y|%H:%M:%S",
         ),
         ("start;from the clock;end;to the clock", "%d %b %Y|%I:%M %p"),
+        ("start date;start time;end date;end time", "%Y%m%d|%H%M%S"),
+        ("Beginn Datum;Beginn Uhrzeit;Ende Datum;Ende Uhrzeit", "%d.%m.%Y|%H%M%S"),
     ] {
         let mut log = format!("case;activity;{head};team\n");
         for [case, activity, start, end, team] in ROWS {
@@ -163,6 +174,42 @@ fn a_moment_may_stand_in_two_columns_and_words_for_nothing_are_nothing() {
         );
         let found = read(log.as_bytes());
         assert_eq!((found.unread, found.flow.steps[0].team.clone()), (0, None), "{nothing}");
+    }
+}
+
+#[test]
+fn a_code_page_that_nobody_named_is_found_out_and_told() {
+    let log =
+        "case,activity,time\n1,Проверка заявки,2026-01-05\n1,Оплата счёта,2026-01-06\n2,Проверка заявки,2026-01-07\n";
+    for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R] {
+        let bytes = encoding.encode(log).0.into_owned();
+        let import = import(bytes.as_slice(), &Options::default()).unwrap();
+        assert_eq!(import.flow.steps[0].name, "Проверка заявки");
+        let told = import
+            .remarks
+            .iter()
+            .find(|remark| remark.contains("--encoding"))
+            .unwrap();
+        assert!(
+            told.starts_with("The text is no UTF-8: by its letters it is read as "),
+            "{told}"
+        );
+    }
+    let plain = import(log.as_bytes(), &Options::default()).unwrap();
+    assert!(plain.remarks.iter().all(|remark| !remark.contains("--encoding")));
+}
+
+#[test]
+fn xes_is_read_in_the_encoding_that_it_says() {
+    let expected = read(csv().as_bytes());
+    for encoding in [
+        encoding_rs::WINDOWS_1252,
+        encoding_rs::ISO_8859_15,
+        encoding_rs::ISO_8859_2,
+    ] {
+        let text = xes().replace("UTF-8", encoding.name());
+        let bytes = encoding.encode(&text).0.into_owned();
+        assert_eq!(read(&bytes).flow.steps, expected.flow.steps, "{}", encoding.name());
     }
 }
 

@@ -58,6 +58,9 @@ pub enum NoLog {
     /// There are noughts in it.
     #[error("this is no text, no work sheet and no XES: save the log as CSV")]
     NoText,
+    /// JSON, as many services hand it out.
+    #[error("this is JSON: save the log as CSV, a row an event")]
+    Json,
     /// A broken work sheet.
     #[error("the work sheet cannot be read: {0}")]
     NoSheet(String),

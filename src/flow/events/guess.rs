@@ -1,6 +1,7 @@
 //! Which column is which by what stands in it, where the names of the head do not tell.
 
 use super::columns::{Columns, How};
+use super::kind;
 use super::moment::{self, Reading};
 use super::roles::{self, Role};
 use super::row::Row;
@@ -12,6 +13,20 @@ pub(super) struct Wide {
     /// Places of the columns, and what the status is called.
     pub statuses: Vec<(usize, String)>,
 }
+
+/// Dates that say nothing of how an item was.
+const NO_STATUS: [&str; 10] = [
+    "updated",
+    "updatedat",
+    "updateddate",
+    "modified",
+    "lastmodified",
+    "lastviewed",
+    "lastupdated",
+    "changeddate",
+    "due",
+    "duedate",
+];
 
 /// Whether the rows are items and the columns statuses: no column says what was done, and two or more are moments.
 pub(super) fn wide(columns: &Columns, rows: &[&Row], reading: &Reading<'_>) -> Option<Wide> {
@@ -30,8 +45,29 @@ pub(super) fn wide(columns: &Columns, rows: &[&Row], reading: &Reading<'_>) -> O
         .into_iter()
         .filter(|place| *place != case)
         .filter_map(|place| Some((place, columns.header().get(place)?.clone())))
+        .filter(|(_, name)| !NO_STATUS.contains(&roles::key(name).as_str()))
         .collect();
     (statuses.len() > 1).then_some(Wide { case, statuses })
+}
+
+/// Whether the rows are items as they are now, each once: with its status, and beside that the moments at which it became this and that.
+pub(super) fn summary(columns: &Columns, rows: &[&Row], reading: &Reading<'_>) -> Option<Wide> {
+    let head = columns.name(Role::Activity)?;
+    let named = |role| matches!(columns.how(role), Some(How::Said | How::Standard | How::Name));
+    let said = [Role::Activity, Role::Start, Role::Time].map(|role| columns.how(role) == Some(How::Said));
+    // Who writes a start and an end writes of work.
+    if said.contains(&true)
+        || !kind::is_status_head(head)
+        || named(Role::Start) && named(Role::Time)
+        || columns.place(Role::From).is_some()
+        || columns.place(Role::Lifecycle).is_some()
+        || rows.len() < 3
+    {
+        return None;
+    }
+    let mut bare = columns.clone();
+    bare.forget(&[Role::Activity, Role::Time, Role::Start]);
+    wide(&bare, rows, reading)
 }
 
 /// Finds the columns that are needed and not named; whether all are found.
@@ -116,6 +152,9 @@ const LENGTHS: [&str; 12] = [
     "hours",
 ];
 
+/// What is in the name of a column of times of day.
+const CLOCKS: [&str; 8] = ["time", "zeit", "uhr", "heure", "hora", "ora", "tijd", "clock"];
+
 /// Finds moments that stand in two columns, their date in one and the time of day in another: those of the role with what stands nearest.
 pub(super) fn join_dates(columns: &mut Columns, rows: &[&Row], reading: &Reading<'_>) {
     let all = |place: usize, holds: &dyn Fn(&[u8]) -> bool| {
@@ -126,38 +165,81 @@ pub(super) fn join_dates(columns: &mut Columns, rows: &[&Row], reading: &Reading
             .peekable();
         cells.peek().is_some() && cells.all(holds)
     };
-    let is_date = |cell: &[u8]| reading.read(cell).is_ok_and(|moment| moment.date_only);
+    let head = |place: usize| {
+        let name = columns.header().get(place);
+        name.map_or_else(String::new, |name| roles::key(name))
+    };
+    // Six digits are a time of day only where their column says so.
+    let are_clocks = |place: usize| {
+        let head = head(place);
+        let named = CLOCKS.iter().any(|word| head.contains(word));
+        all(place, &|cell| {
+            moment::is_time_of_day(cell) || named && moment::with_colons(cell).is_some()
+        })
+    };
+    let are_dates = |place: usize| {
+        all(place, &|cell| reading.read(cell).is_ok_and(|moment| moment.date_only)) && !are_clocks(place)
+    };
+    let mut joined = Vec::new();
     for role in [Role::Time, Role::Start] {
         let Some(own) = columns.place(role) else { continue };
         let of_others = |place: usize| {
             let others = Role::ALL.into_iter().filter(|other| *other != role);
             others.into_iter().any(|other| columns.place(other) == Some(place))
         };
-        let near = |holds: &dyn Fn(&[u8]) -> bool, first: &dyn Fn(usize) -> bool| {
+        let near = |fits: &dyn Fn(usize) -> bool, first: &dyn Fn(usize) -> bool| {
             let is_length = |place: &usize| {
-                let head = columns
-                    .header()
-                    .get(*place)
-                    .map_or_else(String::new, |name| roles::key(name));
+                let head = head(*place);
                 LENGTHS.iter().any(|word| head.contains(word))
             };
             let places = (0..columns.header().len())
                 .filter(|place| *place != own && !of_others(*place))
                 .filter(|place| !is_length(place));
-            let fits = places.filter(|place| all(*place, holds));
+            let fits = places.filter(|place| fits(*place));
             fits.min_by_key(|place| (!first(*place), place.abs_diff(own)))
         };
         // The date stands before its time of day: of several the nearest on that side.
-        let found = if all(own, &moment::is_time_of_day) {
-            near(&is_date, &|place| place < own).map(|date| (date, own))
-        } else if all(own, &is_date) {
-            near(&moment::is_time_of_day, &|place| place > own).map(|time| (own, time))
+        let found = if are_clocks(own) {
+            near(&are_dates, &|place| place < own).map(|date| (date, own))
+        } else if are_dates(own) {
+            near(&are_clocks, &|place| place > own).map(|time| (own, time))
         } else {
             None
         };
-        if let Some((date, time)) = found {
-            columns.join(role, date, time);
-        }
+        joined.extend(found.map(|(date, time)| (role, date, time)));
+    }
+    for (role, date, time) in joined {
+        columns.join(role, date, time);
+    }
+}
+
+/// Where rows go from one status to another and their time is called by when something was made: if it is the same all along each item,
+/// that is what it says, and the later moments beside it are those of the changes.
+pub(super) fn part_from_made(columns: &mut Columns, rows: &[&Row], reading: &Reading<'_>) {
+    let (Some(case), Some(time)) = (columns.place(Role::Case), columns.place(Role::Time)) else {
+        return;
+    };
+    let head = columns
+        .header()
+        .get(time)
+        .map_or_else(String::new, |name| roles::key(name));
+    let is_made = Role::MADE.contains(&head.as_str()) && columns.how(Role::Time) != Some(How::Said);
+    if columns.place(Role::From).is_none() || !is_made {
+        return;
+    }
+    let stays = |place: usize| {
+        let mut of_case: HashMap<&[u8], &[u8]> = HashMap::new();
+        rows.iter().all(|row| match (row.field(case), row.field(place)) {
+            (Some(case), Some(cell)) => *of_case.entry(case).or_insert(cell) == cell,
+            _ => true,
+        })
+    };
+    let changes: Vec<usize> = moments(columns, rows, reading)
+        .into_iter()
+        .filter(|place| columns.role_at(*place).is_none() && !stays(*place))
+        .collect();
+    if let Some(rather) = latest(&changes, rows, reading).filter(|_| stays(time)) {
+        columns.time_is_rather(rather);
     }
 }
 

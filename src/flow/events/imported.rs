@@ -8,7 +8,7 @@ use super::kind::LogKind;
 use super::spread::Spread;
 use super::stage::Stage;
 use crate::flow::Flow;
-use crate::time::Stamp;
+use crate::time::{Stamp, Zone};
 
 /// How often one activity came next after another.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub struct Import {
     pub first: Stamp,
     /// The last moment.
     pub last: Stamp,
+    /// Where the days of the log are counted.
+    pub zone: Zone,
     /// Minutes from the first moment of a finished case to its last.
     pub lead: Option<Spread>,
     /// What is known of each step, in the order of the flow's steps.
@@ -62,4 +64,11 @@ pub struct Import {
     pub dates: Option<Dates>,
     /// What was assumed, simplified, or is unknown, a sentence each.
     pub remarks: Vec<String>,
+}
+
+impl Import {
+    /// The days of the first and the last moment, as the flow's comments have them.
+    pub fn days(&self) -> [String; 2] {
+        [self.first, self.last].map(|stamp| self.zone.day(stamp.millis()))
+    }
 }

@@ -1,9 +1,10 @@
 //! Takes the rows of a log, whatever file they come from: finds out about its columns, then lets each row become events.
 
 use super::columns::Columns;
-use super::fields::{Fields, Places};
+use super::fields::{Fields, NoChange, Places};
 use super::flaw::{Flaw, NoLog};
 use super::guess::{self, Wide};
+use super::labels::{Labels, Says};
 use super::log::{Known, Log};
 use super::moment::Reading;
 use super::options::Options;
@@ -26,6 +27,8 @@ pub(super) struct Intake<'a> {
     /// Rows so far, and the first of them; nothing of them once they were told.
     rows: u64,
     first: Option<Vec<Vec<String>>>,
+    /// What its letters were taken for, where nothing says it and they are no UTF-8.
+    letters: Option<&'static encoding_rs::Encoding>,
 }
 
 enum State {
@@ -46,6 +49,8 @@ enum State {
 enum Shape {
     /// A row an event.
     Long(Places),
+    /// A row a label that is put on an item, or something else that was done with it.
+    Labels(Places, Labels),
     /// A row an item, a column a status.
     Wide(Wide),
 }
@@ -63,7 +68,13 @@ impl<'a> Intake<'a> {
             state: State::Begun,
             rows: 0,
             first: Some(Vec::new()),
+            letters: None,
         }
+    }
+
+    /// Its letters were taken for that, by how they look.
+    pub fn taken_for(&mut self, encoding: &'static encoding_rs::Encoding) {
+        self.letters = Some(encoding);
     }
 
     /// The columns, as the head tells them, and what is there where it does not tell enough.
@@ -124,8 +135,8 @@ impl<'a> Intake<'a> {
         // A column that was named and is not there is not guessed: the person meant that one.
         let wanted = Role::ALL.into_iter().any(|role| matches!(&why, Some(NoLog::NoColumn { wanted, role: missing, .. }) if !wanted.is_empty() && *missing == role.word()));
         let sample: Vec<&Row> = rows.iter().filter(|(_, cut)| cut.is_ok()).map(|(row, _)| row).collect();
-        let mut wide = None;
-        if let Some(why) = why {
+        let mut wide = guess::summary(&columns, &sample, &self.reading).filter(|_| !wanted);
+        if let Some(why) = why.filter(|_| wide.is_none()) {
             if wanted {
                 self.tell(columns, Vec::new());
                 return Err(why);
@@ -136,9 +147,17 @@ impl<'a> Intake<'a> {
                 return Err(why);
             }
         }
+        guess::part_from_made(&mut columns, &sample, &self.reading);
         guess::join_dates(&mut columns, &sample, &self.reading);
-        if wide.is_some() {
-            columns.forget(&[Role::Time, Role::Start]);
+        let labels = Labels::of(&columns, &sample).filter(|_| wide.is_none());
+        if let Some(labels) = labels {
+            columns.guess(Role::Activity, labels.place());
+        }
+        if let Some(wide) = &wide {
+            columns.forget(&[Role::Activity, Role::Time, Role::Start]);
+            if columns.place(Role::Case).is_none() {
+                columns.guess(Role::Case, wide.case);
+            }
         }
         // Rows of other fields are left out, but only where some are of the status.
         if let Some(field) = columns.field()
@@ -149,7 +168,7 @@ impl<'a> Intake<'a> {
         {
             columns.forget_field();
         }
-        self.state = taking(columns, wide);
+        self.state = taking(columns, wide, labels);
         // What was looked at is read now: no row is lost to the guessing.
         for (row, cut) in rows {
             self.take(&row, cut)?;
@@ -161,7 +180,7 @@ impl<'a> Intake<'a> {
     fn tell_look(&mut self) {
         if let State::Taking { log, shape } = &self.state {
             let statuses = match shape {
-                Shape::Long(_) => Vec::new(),
+                Shape::Long(_) | Shape::Labels(..) => Vec::new(),
                 Shape::Wide(wide) => wide.statuses.iter().map(|(place, _)| *place).collect(),
             };
             self.tell(log.columns.clone(), statuses);
@@ -191,10 +210,32 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         match shape {
-            Shape::Long(places) => match cut.and_then(|()| Fields::of(row, places, &self.reading)) {
-                Ok(fields) => log.take(&fields, row.line, &mut self.known)?,
-                Err(why) => log.pass_over(row.line, why),
-            },
+            Shape::Long(places) => {
+                if let Some(said) = NoChange::of(row, places, &self.reading).filter(|_| cut.is_ok()) {
+                    log.take_no_change(&said, &mut self.known);
+                    return Ok(());
+                }
+                match cut.and_then(|()| Fields::of(row, places, &self.reading)) {
+                    Ok(fields) => log.take(&fields, row.line, &mut self.known)?,
+                    Err(why) => log.pass_over(row.line, why),
+                }
+            }
+            Shape::Labels(places, labels) => {
+                let Says::Became(status) = labels.says(row) else {
+                    log.other_labels += 1;
+                    return Ok(());
+                };
+                match cut.and_then(|()| Fields::of(row, places, &self.reading)) {
+                    Ok(fields) => {
+                        let fields = Fields {
+                            activity: status,
+                            ..fields
+                        };
+                        log.take(&fields, row.line, &mut self.known)?;
+                    }
+                    Err(why) => log.pass_over(row.line, why),
+                }
+            }
             Shape::Wide(wide) => {
                 if let Err(why) = cut {
                     log.pass_over(row.line, why);
@@ -228,13 +269,14 @@ impl<'a> Intake<'a> {
             return Err(NoLog::Empty);
         };
         log.cases = self.known.cases.of.len();
+        log.letters = self.letters.map(encoding_rs::Encoding::name);
         // Only at the end: which number is the day may be told by the last row.
         log.settle_days(self.options.month_first)?;
         log.turn_newest_first();
         match log.first_unread.first() {
-            // Not one row was read: then the first flaw is the reason, and not a remark below a page of nothing.
-            Some(first) if log.unread == log.rows => Err(NoLog::NoRow {
-                count: log.rows,
+            // Nothing was read: then the first flaw is the reason, and not a remark below a page of nothing.
+            Some(first) if log.events.is_empty() => Err(NoLog::NoRow {
+                count: log.unread,
                 line: first.line,
                 why: first.why.clone(),
             }),
@@ -244,12 +286,15 @@ impl<'a> Intake<'a> {
     }
 }
 
-fn taking(columns: Columns, wide: Option<Wide>) -> State {
-    let shape = match wide {
-        Some(wide) => Shape::Wide(wide),
-        None => Shape::Long(Places::of(&columns)),
+fn taking(columns: Columns, wide: Option<Wide>, labels: Option<Labels>) -> State {
+    let shape = match (wide, labels) {
+        (Some(wide), _) => Shape::Wide(wide),
+        // What was done stands in every row, a label does not.
+        (None, Some(labels)) => Shape::Labels(Places::of(&columns).with_activity(labels.done()), labels),
+        (None, None) => Shape::Long(Places::of(&columns)),
     };
     let mut log = Log::new(columns);
+    log.labels = labels.map(Labels::place);
     log.is_wide = matches!(shape, Shape::Wide(_));
     State::Taking {
         log: Box::new(log),

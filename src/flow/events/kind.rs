@@ -23,7 +23,10 @@ impl LogKind {
 }
 
 /// Heads of columns that hold what an item became, as [`key`] writes them.
-const STATUS_HEADS: [&str; 28] = [
+const STATUS_HEADS: [&str; 31] = [
+    "mivalue",
+    "changesnewvalue",
+    "columnname",
     "status",
     "state",
     "newstatus",
@@ -102,6 +105,11 @@ const EITHER: [&str; 14] = [
     "completed",
 ];
 
+/// Whether a column is called like one that says how an item is.
+pub(super) fn is_status_head(head: &str) -> bool {
+    STATUS_HEADS.contains(&key(head).as_str())
+}
+
 /// The kind of a log, and why it is taken for that: by the head of its column, else by the names in it.
 pub(super) fn recognise(columns: &Columns, activities: &[String], is_wide: bool) -> (LogKind, String) {
     let events = |why: &str| (LogKind::Events, why.to_owned());
@@ -120,7 +128,7 @@ pub(super) fn recognise(columns: &Columns, activities: &[String], is_wide: bool)
     let either = keys.iter().filter(|key| EITHER.contains(&key.as_str())).count();
     // Half of the names, and two at least: a single `Ready` may be what somebody does.
     let are_conditions = conditions > 0 && conditions + either >= 2 && 2 * (conditions + either) >= keys.len();
-    let is_status = STATUS_HEADS.contains(&key(head).as_str());
+    let is_status = is_status_head(head);
     // Whoever writes a start, or what part of a life a row is, writes of work: unless it is a status that was entered and left.
     if columns.place(Role::Start).is_some() {
         if is_status && are_conditions {

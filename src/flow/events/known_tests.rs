@@ -303,8 +303,16 @@ proptest! {
             came < 285
         };
         let rework = known.iter().enumerate().filter(|(_, step)| step.fault > 0.0);
-        let again = rework.flat_map(|(place, step)| place.saturating_sub(step.back)..=place);
-        let near = if again.into_iter().any(is_rare) { 0.25 } else { 0.06 };
+        let again: Vec<usize> = rework.flat_map(|(place, step)| place.saturating_sub(step.back)..=place).collect();
+        // Who took one of two alternatives takes it again, and those that are sent back to it are only those.
+        let is_choice = |place: &usize| known[*place].is_other || known.get(place + 1).is_some_and(|next| next.is_other);
+        let near = if !again.iter().copied().any(is_rare) {
+            0.06
+        } else if again.iter().any(is_choice) {
+            0.5
+        } else {
+            0.25
+        };
         let flow = Flow { demand: None, ..import.flow.clone() };
         let lead = analyze(&flow).lead_time_with_rework.unwrap().value.minutes();
         let mean = items.iter().map(|item| (item.last().unwrap().3 - item[0].1) as f64 / 60.0).sum::<f64>() / 300.0;

@@ -6,11 +6,11 @@
 use super::columns::Columns;
 use super::days::{Either, SaidDays};
 use super::decode::letters;
-use super::event::{Event, NEVER, NO_GROUP, NOBODY};
-use super::fields::{Fields, kind_of};
+use super::event::{Event, Kind, NEVER, NO_GROUP, NOBODY};
+use super::fields::{Fields, NoChange, kind_of};
 use super::flaw::{Flaw, NoLog, Unread};
 use super::limits::{MOST_ACTIVITIES, MOST_EVENTS};
-use super::moment::Days;
+use super::moment::{Days, Moment};
 use super::roles::Role;
 use crate::flow::{Flow, name_key};
 use std::collections::HashMap;
@@ -52,6 +52,8 @@ pub(super) struct Log {
     /// Times without an offset, and those that are dates only.
     pub assumed: u64,
     pub dates_only: u64,
+    /// What its letters were taken for, where nothing says it and they are no UTF-8.
+    pub letters: Option<&'static str>,
     /// Rows whose activity is not UTF-8, and the line of the first.
     pub odd_letters: u64,
     pub first_odd: u64,
@@ -59,6 +61,14 @@ pub(super) struct Log {
     pub other_changes: u64,
     /// Rows that change another field of an item than its status.
     pub other_fields: u64,
+    /// The column of the labels, where rows put them on items; and rows that do something else.
+    pub labels: Option<usize>,
+    pub other_labels: u64,
+    /// Rows that go from no status to none; and when an item was made, by its number, where such a row says so.
+    pub no_changes: u64,
+    pub made: HashMap<u32, i64>,
+    /// Items that were something first since nobody knows when.
+    pub unknown_first: u64,
     /// Rows whose start lies after their end, as the whole file has its dates.
     pub reversed: u64,
     /// Names that were cut to what a step can be called.
@@ -133,10 +143,16 @@ impl Log {
             newest_first: false,
             assumed: 0,
             dates_only: 0,
+            letters: None,
             odd_letters: 0,
             first_odd: 0,
             other_changes: 0,
             other_fields: 0,
+            labels: None,
+            other_labels: 0,
+            no_changes: 0,
+            made: HashMap::new(),
+            unknown_first: 0,
             reversed: 0,
             cut_names: 0,
         }
@@ -173,7 +189,12 @@ impl Log {
                 self.offsets.push(own);
             }
         }
-        let Some(kind) = kind_of(fields.lifecycle) else {
+        let kind = if fields.is_open {
+            Some(Kind::Start)
+        } else {
+            kind_of(fields.lifecycle)
+        };
+        let Some(kind) = kind else {
             self.other_changes += 1;
             return Ok(());
         };
@@ -200,6 +221,51 @@ impl Log {
             group,
             mark: fields.mark,
             kind,
+        });
+        self.take_before(fields, line, known, case)
+    }
+
+    /// Takes a row that goes from no status to none.
+    pub fn take_no_change(&mut self, said: &NoChange<'_>, known: &mut Known) {
+        self.no_changes += 1;
+        if let NoChange::Made(case, moment) = said
+            && moment.days != Days::Either
+            && let Some((case, _)) = known.cases.of(case, MOST_EVENTS)
+        {
+            let made = self.made.entry(case).or_insert(moment.nanos);
+            *made = moment.nanos.min(*made);
+        }
+    }
+
+    /// Takes what an item was before the row, since it was made: of all its rows the first will tell what it was first.
+    fn take_before(&mut self, fields: &Fields<'_>, line: u64, known: &mut Known, case: u32) -> Result<(), NoLog> {
+        if fields.from.is_empty() || self.events.len() >= MOST_EVENTS {
+            return Ok(());
+        }
+        let Some(activity) = self.activity(fields.from, line, known)? else {
+            return Ok(());
+        };
+        let end = fields.time;
+        let is_either = |moment: &Moment| moment.days == Days::Either;
+        let unsure = is_either(&end) || fields.made.as_ref().is_some_and(is_either);
+        // Where the file has yet to say which number is the day, it is known later which comes first.
+        let made = fields.made.filter(|made| unsure || made.nanos <= end.nanos);
+        if unsure {
+            self.days.either.push(Either {
+                place: self.events.len(),
+                start: made.map_or(NEVER, |made| made.other),
+                end: end.other,
+            });
+        }
+        self.events.push(Event {
+            start: made.map_or(NEVER, |made| made.nanos),
+            end: end.nanos,
+            case,
+            resource: NOBODY,
+            activity,
+            group: NO_GROUP,
+            mark: fields.mark,
+            kind: Kind::Left,
         });
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log, which `watch` follows: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` (of the `roles`) and
-//! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
-//! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
+//! The way of a log, which `watch` follows: `source` tells what file it is and unpacks it (to the `most` that is read), `delimited` (by `decode`, `guessed` and `row`), `sheets` and `xes` make rows of it, `columns` (of the `roles`) and
+//! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`, of code hosts `labels`) become compact events (`event`) of the `log`,
+//! `settle` decides what only the whole file can say, `origins` are what items were first, `duplicates` are dropped, `pair` makes visits of starts and completions
 //! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
 //! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, `alternatives` are told, and
 //! `stage` and `build` put it into words and into a [`Flow`](super::Flow), and `check` holds that against the log.
@@ -40,17 +40,23 @@ mod found;
 mod guess;
 #[cfg(test)]
 mod guess_tests;
+mod guessed;
 mod head;
+#[cfg(test)]
+mod history_tests;
 mod imported;
 mod intake;
 mod kind;
 #[cfg(test)]
 mod known_tests;
+mod labels;
 mod limits;
 mod log;
 mod moment;
+mod most;
 mod options;
 mod order;
+mod origins;
 mod pair;
 mod plan;
 mod remarks;
@@ -115,9 +121,11 @@ pub fn import_watched(mut input: impl BufRead, options: &Options, watch: &mut dy
     let mut log = intake.finish()?;
     let (kind, kind_why) = match options.kind {
         Some(kind) => (kind, "that was said".to_owned()),
+        None if log.labels.is_some() => (LogKind::Statuses, "its rows put labels on items".to_owned()),
         None => kind::recognise(&log.columns, &log.activities, log.is_wide),
     };
     pair::sort(&mut log.events);
+    log.unknown_first = origins::keep_first(&mut log.events, kind, &log.made);
     let duplicates = duplicates::leave_one(&mut log.events);
     let (unpaired, repeated) = match kind {
         LogKind::Events => (pair::pair(&mut log.events, log.activities.len()), 0),

@@ -131,7 +131,14 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
     for (how, by) in [(How::Name, "their names"), (How::Content, "what stands in them")] {
         let guessed = Role::ALL.into_iter().filter(|role| log.columns.how(*role) == Some(how));
         let guessed: Vec<String> = guessed
-            .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
+            .filter_map(|role| {
+                let what = if role == Role::From {
+                    "status before"
+                } else {
+                    role.word()
+                };
+                Some(format!("“{}” is the {what}", log.columns.name(role)?))
+            })
             .collect();
         if !guessed.is_empty() {
             remarks.push(format!(
@@ -144,6 +151,11 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
         if let Some((date, time)) = log.columns.names_apart(role) {
             remarks.push(format!("“{date}” and “{time}” together are the {}", role.word()));
         }
+    }
+    if let Some(letters) = log.letters {
+        remarks.push(format!(
+            "The text is no UTF-8: by its letters it is read as {letters}; --encoding names another"
+        ));
     }
     if log.odd_letters > 0 {
         remarks.push(format!(
@@ -173,6 +185,29 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
             count(log.other_fields, "row is", "rows are")
         ));
     }
+    if log.no_changes > 0 {
+        remarks.push(format!(
+            "{} left out: no status is in it",
+            count(log.no_changes, "row is", "rows are")
+        ));
+    }
+    if log.other_labels > 0 {
+        remarks.push(format!(
+            "{} left out: there no label is put on that says where an item stands",
+            count(log.other_labels, "row is", "rows are")
+        ));
+    }
+    if let Some(made) = log.columns.made_name().filter(|_| found.kind == LogKind::Statuses) {
+        remarks.push(format!(
+            "What an item was before its first change it was since “{made}”"
+        ));
+    }
+    if log.unknown_first > 0 {
+        remarks.push(format!(
+            "What {} before the first change is left out: no column says since when",
+            count(log.unknown_first, "item was", "items were")
+        ));
+    }
     if found.unpaired.starts > 0 {
         remarks.push(format!(
             "{} never completed and left out",
@@ -181,8 +216,12 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
     }
     if found.unpaired.ends > 0 {
         remarks.push(format!(
-            "{} no start: their process time is unknown",
-            count(found.unpaired.ends, "completion has", "completions have")
+            "{} process time is unknown",
+            count(
+                found.unpaired.ends,
+                "completion has no start: its",
+                "completions have no start: their"
+            )
         ));
     }
     remarks

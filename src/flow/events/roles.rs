@@ -68,9 +68,14 @@ impl Role {
     }
 
     /// Names of a column that holds what an item became only where another one holds what it was before.
-    pub(super) const BESIDE_FROM: [&str; 10] = [
+    pub(super) const BESIDE_FROM: [&str; 15] = [
         "value",
         "listafter",
+        "listaftername",
+        "datalistaftername",
+        "columnname",
+        "newcolumn",
+        "newlist",
         "tocolumn",
         "tolist",
         "movedto",
@@ -80,8 +85,28 @@ impl Role {
         "vers",
         "a",
     ];
+    /// Names of a column that says what was done in general, and what it says where an item was made.
+    pub(super) const DONE: [&str; 7] = [
+        "event",
+        "eventtype",
+        "eventname",
+        "action",
+        "actiontype",
+        "type",
+        "changetype",
+    ];
+    pub(super) const DONE_MADE: [&str; 7] = [
+        "createcard",
+        "created",
+        "opened",
+        "create",
+        "copycard",
+        "emailcard",
+        "issuecreated",
+    ];
     /// Names of a column that says which field of an item a row changes.
-    pub(super) const FIELD: [&str; 8] = [
+    pub(super) const FIELD: [&str; 9] = [
+        "changesfieldname",
         "field",
         "fieldname",
         "attribute",
@@ -90,6 +115,31 @@ impl Role {
         "fieldchanged",
         "feld",
         "champ",
+    ];
+    /// Names of a column that says when an item was made.
+    pub(super) const MADE: [&str; 22] = [
+        "issuecreated",
+        "issuecreatedat",
+        "created",
+        "createdat",
+        "createddate",
+        "createdon",
+        "creationdate",
+        "creationtime",
+        "datecreated",
+        "itemcreated",
+        "ticketcreated",
+        "ticketcreatedat",
+        "opened",
+        "openedat",
+        "submitted",
+        "submittedat",
+        "erstellt",
+        "erstelltam",
+        "angelegt",
+        "angelegtam",
+        "datedecréation",
+        "fechadecreación",
     ];
     /// Names of fields that are the item's status.
     pub(super) const STATUS_FIELDS: [&str; 10] = [
@@ -127,6 +177,17 @@ impl Role {
                 "itemid",
                 "item",
                 "orderid",
+                "incnumber",
+                "documentkey",
+                "datacardname",
+                "datacardid",
+                "cardname",
+                "cardid",
+                "card",
+                "issueiid",
+                "issuenumber",
+                "resourceid",
+                "iid",
                 "key",
                 "id",
                 "casekey",
@@ -247,8 +308,10 @@ impl Role {
                 "workflowstate",
                 "boardcolumn",
                 "newvalue",
+                "changesnewvalue",
                 "tovalue",
                 "to",
+                "mivalue",
                 "neuerstatus",
                 "nach",
                 "zustand",
@@ -282,6 +345,19 @@ impl Role {
                 "changeddate",
                 "statechangedate",
                 "changed",
+                "updatetimestamp",
+                "miend",
+                "changedate",
+                "changetime",
+                "changecreated",
+                "historydate",
+                "historycreated",
+                "transitiondate",
+                "transitionedat",
+                "transitiontime",
+                "statuschangedat",
+                "statuschangedate",
+                "movedat",
                 "updatedat",
                 "updated",
                 "created",
@@ -337,6 +413,7 @@ impl Role {
             Role::Start => &[
                 "starttimestamp",
                 "timestart",
+                "mistart",
                 "startedat",
                 "starttime",
                 "started",
@@ -483,7 +560,12 @@ impl Role {
                 "statusfrom",
                 "alterstatus",
                 "previousvalue",
+                "changespreviousvalue",
+                "previouscolumn",
+                "previouscolumnname",
                 "listbefore",
+                "listbeforename",
+                "datalistbeforename",
                 "fromcolumn",
                 "fromlist",
                 "movedfrom",

@@ -2,10 +2,13 @@
 
 use super::decode::{Decoded, encoding_of};
 use super::flaw::{NoLog, unreadable};
+use super::guessed::Guessed;
 use super::intake::Intake;
+use super::limits::{LARGEST_SHEETS, MOST_UNPACKED};
+use super::most::Most;
 use super::options::Options;
 use super::{delimited, sheets, xes};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read as _};
 
 /// The first bytes of a gzipped file, of a zipped one (XLSX is one), of an old work sheet.
 const GZIP: &[u8] = b"\x1f\x8b";
@@ -18,7 +21,7 @@ const CHUNK: usize = 256 * 1024;
 pub(super) fn read(input: &mut dyn BufRead, options: &Options, intake: &mut Intake<'_>) -> Result<(), NoLog> {
     let head = input.fill_buf().map_err(|error| unreadable(&error))?;
     if head.starts_with(GZIP) {
-        let unpacked = flate2::bufread::MultiGzDecoder::new(input);
+        let unpacked = Most::new(flate2::bufread::MultiGzDecoder::new(input), MOST_UNPACKED);
         return plain(&mut BufReader::with_capacity(CHUNK, unpacked), options, intake);
     }
     plain(input, options, intake)
@@ -28,14 +31,23 @@ fn plain(input: &mut dyn BufRead, options: &Options, intake: &mut Intake<'_>) ->
     let head = input.fill_buf().map_err(|error| unreadable(&error))?;
     if head.starts_with(ZIP) || head.starts_with(OLD_SHEET) {
         let mut bytes = Vec::new();
-        input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+        let mut whole = Most::new(input, LARGEST_SHEETS);
+        whole.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
         return sheets::read(&bytes, options, intake);
     }
     let encoding = options.encoding.or_else(|| encoding_of(head));
-    // A text that is UTF-8 is read as it is; other letters in it are told.
-    match encoding.filter(|encoding| *encoding != encoding_rs::UTF_8) {
+    match encoding {
+        // As it is: other letters in it are told.
+        Some(encoding) if encoding == encoding_rs::UTF_8 => text(input, options, intake),
         Some(encoding) => text(&mut Decoded::new(input, encoding), options, intake),
-        None => text(input, options, intake),
+        None => {
+            let mut guessed = Guessed::new(input);
+            text(&mut guessed, options, intake)?;
+            if let Some(found) = guessed.found() {
+                intake.taken_for(found);
+            }
+            Ok(())
+        }
     }
 }
 
@@ -44,6 +56,13 @@ fn text(input: &mut dyn BufRead, options: &Options, intake: &mut Intake<'_>) -> 
     let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if bare.starts_with(b"<") {
         return xes::read(input, options, intake);
+    }
+    let inside = bare.strip_prefix(b"[").map_or(bare, <[u8]>::trim_ascii_start);
+    if inside
+        .strip_prefix(b"{")
+        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+    {
+        return Err(NoLog::Json);
     }
     delimited::read(input, options, intake)
 }

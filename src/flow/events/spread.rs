@@ -64,7 +64,7 @@ impl Spread {
     /// the far end moves; where that cannot be either, the estimate is exponential.
     pub fn estimate(&self, factor: f64) -> Estimate {
         // Whole thousandths of a second: a log has no finer ones, and a flow is read by people.
-        let time = |minutes: f64| WorkTime::saturating((minutes * 60_000.0).round() / 60_000.0);
+        let time = WorkTime::to_thousandths;
         let exact = self.mean * factor;
         let mean = time(exact);
         if mean.minutes() > Estimate::MAX_MINUTES {

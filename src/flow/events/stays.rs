@@ -6,9 +6,11 @@ use super::event::Event;
 /// else; the last of a case has no length, unless its row says when the item left it. Repeated rows of one status are one stay. Answers how many such rows there were.
 pub(super) fn stay(events: &mut Vec<Event>) -> u64 {
     let before = events.len();
+    let became = |event: &Event| if event.has_start() { event.start } else { event.end };
+    // What an item still is has no end that could say where it stands.
+    events.sort_by_key(|event| (event.case, became(event)));
     // The first of them is kept: since then the item is what the others say again.
     events.dedup_by_key(|event| (event.case, event.activity));
-    let became = |event: &Event| if event.has_start() { event.start } else { event.end };
     let next: Vec<Option<i64>> = events
         .windows(2)
         .map(|pair| match pair {

@@ -386,6 +386,13 @@ fn what_gives_no_flow_says_why() {
     assert!(said(b"").starts_with("the file is empty"));
     assert!(said(b"\n\n").starts_with("the file is empty"));
     assert!(said(b"case,activity,time\n").starts_with("there is no event below"));
+    for json in [
+        "[{\"case\": 1}]",
+        "\n {\n  \"events\": []}",
+        "{\"case\":1}\n{\"case\":2}\n",
+    ] {
+        assert!(said(json.as_bytes()).starts_with("this is JSON"), "{json}");
+    }
     assert!(said(b"case,activity,time\n1,A,never\n").contains("line 2: “never” is not a time"));
     assert!(said(b"case,\0\0\0\0\0\0\0\0\0\0\0\0\0\0").contains("no text"));
     assert!(said(b"PK\x03\x04 no sheet").contains("the work sheet cannot be read"));
@@ -422,7 +429,20 @@ fn letters_that_are_not_utf8_are_of_the_code_page_of_the_west_and_told() {
     .unwrap();
     sound(&import);
     assert_eq!(names(&import), ["Pr\u{fc}fen"]);
-    assert!(import.remarks.iter().any(|remark| remark.contains("line 2")));
+    assert!(
+        import
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("read as windows-1252"))
+    );
+    // Among rows that are UTF-8 only those that are not are read so.
+    let mut log = "case,activity,time\n1,Pr\u{fc}fen,2026-01-05\n2,Pr\u{fc}fen,2026-01-06\n"
+        .as_bytes()
+        .to_vec();
+    log.extend(b"3,Pr\xfcfen,2026-01-07\n");
+    let import = self::import(log.as_slice(), &Options::default()).unwrap();
+    assert_eq!(names(&import), ["Pr\u{fc}fen"]);
+    assert!(import.remarks.iter().any(|remark| remark.contains("line 4")));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub enum LeverKind {
     AddPerson,
     /// Raise %C/A to 95 %.
     RaiseCa,
-    /// Halve the wait.
+    /// Halve the wait, as far as load, batch and gate do not make it.
     HalveWait,
     /// Halve the process time.
     HalveWork,

@@ -17,7 +17,8 @@ use lever::WORTH_A_LINE;
 ///
 /// A sensitivity analysis: each lever is tried and the lead time with rework computed again, queues included where demand is
 /// known; that is what comparing the flow with its changed state gives. One more person, a dropped batch and a dropped gate
-/// save what queueing explains of the observed wait ([`Calibrated`](super::Calibrated)), never more. Where a step cannot keep up, only what takes load off it helps:
+/// save what queueing explains of the observed wait ([`Calibrated`](super::Calibrated)), never more; and half the wait is
+/// asked away only as far as it is the rest. Where a step cannot keep up, only what takes load off it helps:
 /// then those levers alone are listed, and what they save is the backlog.
 pub fn levers(flow: &Flow, analysis: &Analysis) -> Vec<Lever> {
     let Some(mut bench) = Bench::of(flow) else {

@@ -10,15 +10,35 @@ use crate::time::sensible;
 /// %C/A that a team can reach, in percent.
 const GOOD_CA: f64 = 95.0;
 
+/// "the load makes 3 d", "the batch and the gate make 1 d".
+fn made_by(causes: &[(&'static str, f64)], time: &str) -> String {
+    let names: Vec<&str> = causes.iter().map(|(cause, _)| *cause).collect();
+    let make = if names.len() == 1 { "makes" } else { "make" };
+    format!("{} {make} {time}", and(&names))
+}
+
 impl Bench<'_> {
+    /// Half of the wait; where load, batch and gate make more than half of it, all that is not theirs.
     pub fn halve_wait(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let clock = self.flow.clock;
-        let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
-        let saved = self.saved(place, before.minutes() / 2.0, 0.0);
+        let before = step.wait.mean();
+        let half = before.minutes() / 2.0;
+        // What load, batch and gate make of it nobody can ask away: of more than half only the rest can go.
+        let kept = self.apart(place).filter(|apart| apart.explained().minutes() > half);
+        let (wait, less) = match kept {
+            Some(apart) => {
+                let left = apart.explained().minutes();
+                (step.wait.scaled(left / before.minutes()), before.minutes() - left)
+            }
+            None => (step.wait.scaled(0.5), half),
+        };
+        let kept = kept.map(|apart| made_by(&apart.causes(), &apart.explained().on_screen(clock)));
+        let saved = self.saved(place, less, 0.0);
         let savings = Savings::of(saved, saved);
-        if before.is_zero() || !self.is_worth(savings) {
+        if less <= 0.0 || !self.is_worth(savings) {
             return None;
         }
+        let left = wait.mean().on_screen(clock);
         let gate = step.every.map_or_else(String::new, |every| {
             format!("; it starts only {}", rhythm(every, clock))
         });
@@ -26,8 +46,12 @@ impl Bench<'_> {
             1 => String::new(),
             batch => format!("; it waits for {batch} items"),
         };
+        let besides = match &kept {
+            Some(made) => format!("; {made} of it, and only the rest can go"),
+            None => format!("{gate}{batch}"),
+        };
         let why = format!(
-            "An item waits {} here{}{gate}{batch}.",
+            "An item waits {} here{}{besides}.",
             before.on_screen(clock),
             self.times(place)
         );
@@ -36,15 +60,15 @@ impl Bench<'_> {
             kind: LeverKind::HalveWait,
             saves: span(savings.saves),
             eases: span(savings.eases),
-            words: "halve the wait".to_owned(),
+            words: match kept {
+                Some(_) => format!("cut the wait to {left}"),
+                None => "halve the wait".to_owned(),
+            },
             why,
             before: Amount::Time(before),
-            after: Amount::Time(half.mean()),
-            ghost: format!("would be {}", half.mean().on_screen(clock)),
-            edit: FlowEdit::SetWait {
-                step: step.id,
-                wait: half,
-            },
+            after: Amount::Time(wait.mean()),
+            ghost: format!("would be {left}"),
+            edit: FlowEdit::SetWait { step: step.id, wait },
         })
     }
 

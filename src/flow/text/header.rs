@@ -3,7 +3,7 @@
 use super::cell::check_name;
 use super::field::Flaw;
 use super::nearest::nearest;
-use super::quote::{Name, split_at_commas, unquote};
+use super::quote::{Name, split_where, unquote};
 use crate::flow::{Demand, Period, Pool, name_key};
 use crate::time::{Calendar, WorkTime, read_number};
 use std::num::NonZeroU32;
@@ -201,10 +201,14 @@ fn read_period(text: &str, clock: Calendar) -> Option<Period> {
     })
 }
 
-/// `QA 2, Dev 3`: each team once.
+/// `QA 2, Dev 3`, also `QA 2; Dev: 3` and `QA=2`: each team once.
 pub(super) fn read_people(text: &str) -> Result<Vec<Pool>, Flaw> {
     let mut pools: Vec<Pool> = Vec::new();
-    for part in split_at_commas(text) {
+    // A semicolon behind a number parts as a comma does; elsewhere it may be of a name.
+    let ends = |part: &str, sign: char| {
+        sign == ',' || sign == ';' && part.trim_end().ends_with(|last: char| last.is_ascii_digit())
+    };
+    for part in split_where(text, ends) {
         let start = part.start;
         let said = text.get(part).unwrap_or_default();
         if said.is_empty() && text.trim().is_empty() {
@@ -214,6 +218,7 @@ pub(super) fn read_people(text: &str) -> Result<Vec<Pool>, Flaw> {
         let shown: String = said.chars().take(30).collect();
         let (team, count) = said
             .rsplit_once(char::is_whitespace)
+            .or_else(|| said.rsplit_once([':', '=']))
             .ok_or_else(|| flaw(format!("“{shown}” does not say a team and how many people it has")))?;
         let count = count.trim_start_matches(['x', 'X', '×']);
         let plain = !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());

@@ -133,9 +133,9 @@ pub(super) fn name(text: &str) -> Cow<'_, str> {
     if reserved { quoted(text).into() } else { text.into() }
 }
 
-/// A name within a list: commas need quotes too, and so does the word for the start.
+/// A name within a list: what parts lists needs quotes too, and so does the word for the start.
 pub(super) fn listed_name(text: &str) -> Cow<'_, str> {
-    if text.contains(',') || text.eq_ignore_ascii_case("start") {
+    if text.contains([',', ';']) || text.eq_ignore_ascii_case("start") {
         quoted(text).into()
     } else {
         name(text)
@@ -152,6 +152,11 @@ pub(super) fn split_list(text: &str) -> Vec<Name> {
 
 /// The parts between commas outside quotes.
 pub(super) fn split_at_commas(text: &str) -> Vec<Range<usize>> {
+    split_where(text, |_, sign| sign == ',')
+}
+
+/// The parts between the signs outside quotes that end one, told by the part so far and the sign.
+pub(super) fn split_where(text: &str, ends: impl Fn(&str, char) -> bool) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut in_quotes = false;
@@ -163,13 +168,13 @@ pub(super) fn split_at_commas(text: &str) -> Vec<Range<usize>> {
             '\\' if in_quotes => escaped = true,
             '"' if in_quotes => in_quotes = false,
             '"' if at_start => in_quotes = true,
-            ',' if !in_quotes => {
+            sign if !in_quotes && ends(text.get(start..at).unwrap_or_default(), sign) => {
                 parts.push(trimmed(text, start..at));
-                start = at + 1;
+                start = at + sign.len_utf8();
             }
             _ => {}
         }
-        at_start = c.is_whitespace() || c == ',';
+        at_start = c.is_whitespace() || start > at;
     }
     parts.push(trimmed(text, start..text.len()));
     parts

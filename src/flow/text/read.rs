@@ -276,20 +276,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says where a pool seems to be of a team that is spelt otherwise at the steps.
+    /// Says where a pool is of a team that no step has: perhaps it is spelt otherwise there, perhaps several teams were taken for one.
     fn tell_pools(&mut self) {
         for (number, line, at, key) in std::mem::take(&mut self.pool_lines) {
             let teams: HashSet<&str> = self.flow.steps.iter().filter_map(|step| step.team.as_deref()).collect();
             if teams.iter().any(|team| name_key(team) == key) {
                 continue;
             }
+            // Who begins with the people has no steps yet.
+            if self.flow.steps.is_empty() {
+                continue;
+            }
             let mut teams: Vec<&str> = teams.into_iter().collect();
             teams.sort_unstable();
-            if let Some(near) = nearest(&key, teams) {
-                let what = format!("no step has the team “{}”", shown(&key));
-                let flaw = Flaw::new(at, what, format!("did you mean “{near}”?"));
-                self.tell(number, line, flaw);
-            }
+            let mend = match nearest(&key, teams.iter().copied()) {
+                Some(near) => format!("did you mean “{near}”?"),
+                None if teams.is_empty() => "say at the steps whose they are: | team QA".to_owned(),
+                None => "write the teams of the steps, with commas between: people: QA 2, Dev 3".to_owned(),
+            };
+            let called = self.flow.pools.iter().find(|pool| name_key(&pool.team) == key);
+            let called = called.map_or_else(|| shown(&key), |pool| shown(&pool.team));
+            let flaw = Flaw::new(at, format!("no step has the team “{called}”"), mend);
+            self.tell(number, line, flaw);
         }
     }
 

@@ -122,7 +122,7 @@ mod tests {
     use crate::flow::Flow;
     use crate::flow::text::{print, read};
 
-    const STEPS: &str = "Write the change | pt 1d\nCode review | pt 1h\nQA test | pt 1h";
+    const STEPS: &str = "Write the change | pt 1d | team Dev\nCode review | pt 1h\nQA test | pt 1h | team QA";
 
     /// What is read of a text of which no line is bad, and which reading and writing leaves as it is.
     fn flow(text: &str) -> Flow {

@@ -263,6 +263,7 @@ fn what_rooms_say_in_other_words_is_read_and_written_as_they_would() {
         ("demand: 5/1w", "demand: 5/week"),
         ("demand: 10 per day", "demand: 10/day"),
         ("people: QA 2, Dev x3", "people: QA 2, Dev 3"),
+        ("people: QA 2; Dev 3", "people: QA 2, Dev 3"),
         ("people: \"A, B\" 2", "people: \"A, B\" 2"),
     ] {
         let reading = read(said);
@@ -330,8 +331,36 @@ fn what_contradicts_itself_is_told() {
         problems(
             "people: Devs 3\nA | team Dev\nB | take 33% | after A\nC | take 33% | after A\nD | take 33% | after A"
         ),
-        ["1:9: no step has the team “devs”: did you mean “Dev”?"]
+        ["1:9: no step has the team “Devs”: did you mean “Dev”?"]
     );
+    let told = "write the teams of the steps, with commas between: people: QA 2, Dev 3";
+    for (text, expected) in [
+        (
+            "people: Legal 2\nA | team Dev",
+            Some(format!("1:9: no step has the team “Legal”: {told}")),
+        ),
+        (
+            "people: QA 2 Dev 3\nA | team Dev\nB | team QA",
+            Some(format!("1:9: no step has the team “QA 2 Dev”: {told}")),
+        ),
+        (
+            "people: QA 2 and Dev 3\nA | team Dev\nB | team QA",
+            Some(format!("1:9: no step has the team “QA 2 and Dev”: {told}")),
+        ),
+        (
+            "people: QA 2\nA | pt 1h",
+            Some("1:9: no step has the team “QA”: say at the steps whose they are: | team QA".to_owned()),
+        ),
+        ("people: QA 2; Dev 3\nA | team Dev\nB | team QA", None),
+        ("people: QA=2; Dev: 3\nA | team Dev\nB | team QA", None),
+        ("people: R;D 2\nA | team R;D", None),
+        ("people: \"A 1; B\" 2\nA | team A 1; B", None),
+        ("people: QA 2", None),
+    ] {
+        assert_eq!(problems(text), Vec::from_iter(expected), "{text}");
+        let reading = read(text);
+        assert_eq!(read(&print(&reading.flow)).flow, reading.flow, "{text}");
+    }
 }
 
 #[test]

@@ -49,16 +49,13 @@ pub fn foresee(captured: &Flow, changed: Flow, calibration: Option<&Calibration>
 
 /// Works out what a future state of a captured flow leads to. A wait that it says as it was observed is made anew: what load
 /// does not explain of it is carried over, what load explains follows from the future's own people, work, %C/A and demand. A
-/// wait that it says otherwise is what the room sees coming, load included.
+/// wait that it says otherwise is what the room sees coming, load included; but it is never shorter than load, batch and gate make it.
 ///
 /// Steps are matched by their ids.
 pub fn future_state(captured: &Flow, future: Flow, calibration: Option<&Calibration>) -> Foreseen {
     let carried = Carried::of(captured, &future).with(calibration);
     let delays = calibrate(&future).ok().map(|after| {
-        let kept = |(step, then): (&Step, &Calibrated)| match carried.observed_of(step) {
-            Some(before) => before.delay,
-            None => then.delay,
-        };
+        let kept = |(step, then): (&Step, &Calibrated)| carried.delay_of(step, then);
         future.steps.iter().zip(&after.steps).map(kept).collect()
     });
     let warnings = lost_checks(captured, &future);

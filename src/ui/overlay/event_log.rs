@@ -73,18 +73,16 @@ fn content(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
 
 /// "1,204 rows, 310 items from 2026-01-05 to 2026-03-30, 298 of them finished."
 fn summary(found: &Import) -> String {
-    let day = |stamp: crate::time::Stamp| stamp.to_string().chars().take(10).collect::<String>();
+    let [first, last] = found.days();
     let twice = match found.duplicates {
         0 => String::new(),
         1 => "; 1 row is there twice and counts once".to_owned(),
         many => format!("; {many} rows are there twice and count once"),
     };
     format!(
-        "{}, {} from {} to {}, {} finished{twice}.",
+        "{}, {} from {first} to {last}, {} finished{twice}.",
         rows(found.rows),
         counted(found.cases, "item"),
-        day(found.first),
-        day(found.last),
         if found.finished == found.cases {
             "all".to_owned()
         } else {

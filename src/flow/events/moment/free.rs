@@ -180,9 +180,19 @@ pub(super) fn parse(text: &[u8]) -> Option<Civil> {
     if own.is_some() && time.is_none() {
         return None;
     }
-    let year = year?;
+    let (date, days) = in_order(year?, month, day, days)?;
+    Some(Civil {
+        day: date,
+        time,
+        own,
+        days,
+    })
+}
+
+/// The day of a date, and which of its numbers was the day. Where that is not clear, `day` is the number that stands first.
+pub(super) fn in_order(year: u32, month: u32, day: u32, days: Days) -> Option<(i64, Days)> {
     let (first, second) = (day, month);
-    let (date, days) = match days {
+    Some(match days {
         Days::Clear => (day_of(year, month, day)?, Days::Clear),
         // Read with the day first where that can be.
         _ if second > 12 => (day_of(year, first, second)?, Days::Second),
@@ -190,12 +200,6 @@ pub(super) fn parse(text: &[u8]) -> Option<Civil> {
         // `03/03/2024` is one day in both.
         _ if first == second => (day_of(year, second, first)?, Days::Clear),
         _ => (day_of(year, second, first)?, Days::Either),
-    };
-    Some(Civil {
-        day: date,
-        time,
-        own,
-        days,
     })
 }
 
@@ -256,7 +260,7 @@ fn date(text: &mut Text<'_>) -> Option<(Option<u32>, u32, u32, Days)> {
 }
 
 /// A year of four digits, or of two: from 1970 to 2069.
-fn full_year(year: u32, digits: usize) -> Option<u32> {
+pub(super) fn full_year(year: u32, digits: usize) -> Option<u32> {
     match digits {
         4 => Some(year),
         2 if year < 70 => Some(2000 + year),

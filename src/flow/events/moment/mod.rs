@@ -5,6 +5,7 @@ mod free;
 mod iso;
 mod number;
 mod place;
+mod quick;
 #[cfg(test)]
 mod tests;
 
@@ -115,9 +116,20 @@ pub(super) fn is_time_of_day(text: &[u8]) -> bool {
     free::is_time_of_day(text)
 }
 
+/// A time of day that is written without colons, with them: `093000` is `09:30:00`.
+pub(super) fn with_colons(text: &[u8]) -> Option<[u8; 8]> {
+    let &[[h, hour], [m, minute], [s, second]] = text.as_chunks::<2>().0 else {
+        return None;
+    };
+    let is_time =
+        text.len() == 6 && text.iter().all(u8::is_ascii_digit) && (h, hour) <= (b'2', b'3') && m < b'6' && s < b'6';
+    is_time.then_some([h, hour, b':', m, minute, b':', s, second])
+}
+
 fn parse(text: &[u8]) -> Option<Civil> {
     // By how often each is written.
     iso::parse(text)
+        .or_else(|| quick::parse(text))
         .or_else(|| number::parse(text))
         .or_else(|| free::parse(text))
 }

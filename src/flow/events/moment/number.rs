@@ -22,7 +22,12 @@ pub(super) fn parse(text: &[u8]) -> Option<Civil> {
     if !text.iter().all(|byte| byte.is_ascii_digit() || b".,eE+".contains(byte)) {
         return None;
     }
-    let text = std::str::from_utf8(text).ok()?.replace(',', ".");
+    let text = std::str::from_utf8(text).ok()?;
+    let text: std::borrow::Cow<'_, str> = if text.contains(',') {
+        text.replace(',', ".").into()
+    } else {
+        text.into()
+    };
     // Two points are a date, and no number.
     let value: f64 = text.parse().ok()?;
     if SERIALS.contains(&value) {

@@ -1,7 +1,7 @@
 //! What a lever promises is what the simulations of before and after differ by.
 
 use crate::flow::simulate::{Plan, Unwatched, baseline, simulate};
-use crate::flow::{Estimate, Flow, Step, analyze, calibrate, future_state, levers};
+use crate::flow::{Estimate, Flow, LeverKind, Step, analyze, calibrate, future_state, levers};
 use crate::time::WorkTime;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -48,7 +48,17 @@ fn agree(flows: u32, items: u32) -> (u32, u32, Vec<String>) {
             simulate(flow, &plan, &Unwatched).unwrap().lead_time.unwrap().mean
         };
         let before = simulated(&current, known.delays());
-        for lever in levers(&current, &analyze(&current)).into_iter().take(2) {
+        // Those on top, and one that asks for less wait, of which load may make the most.
+        let found = levers(&current, &analyze(&current)).into_iter().enumerate();
+        let (mut taken, mut halved) = (Vec::new(), 0);
+        for (place, lever) in found {
+            let halves = lever.kind == LeverKind::HalveWait;
+            halved += u32::from(halves);
+            if place < 2 || halves && halved == 1 {
+                taken.push(lever);
+            }
+        }
+        for lever in taken {
             let mut future = current.clone();
             lever.edit.clone().apply(&mut future).unwrap();
             let foreseen = future_state(&current, future.clone(), Some(&known));
