@@ -8,6 +8,7 @@ use egui::{Context, ViewportCommand};
 
 use super::action::{Action, EditorAction, QuestionAction, WallAction};
 use super::audience::wall;
+use super::display_changes::DisplayChanges;
 use super::effect::Effect;
 use super::setup::set_up;
 use super::state::{Display, Now, Question, State};
@@ -31,6 +32,9 @@ pub struct Flipchart {
     /// Size of text and controls in percent, and whether motion is reduced, as they were set last.
     suits: Option<(f32, bool)>,
     displays_read: Option<Stamp>,
+    display_changes: DisplayChanges,
+    /// Until when it is looked whether the window fits its display; none before the first frame.
+    fits: Option<Stamp>,
     ground: theme::Ground,
 }
 
@@ -53,6 +57,8 @@ impl Flipchart {
             mode: None,
             suits: None,
             displays_read: None,
+            display_changes: DisplayChanges::default(),
+            fits: None,
             ground: theme::Ground::install(ctx),
         };
         // Before the first actions, which are dated by it.
@@ -128,11 +134,13 @@ impl Flipchart {
     }
 
     fn read_displays(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        self.display_changes.listen(ctx, frame);
         // winit has no event for a plugged cable; a look a second costs nothing while something is repainted anyway.
         let mut due = self
             .displays_read
             .is_none_or(|at| self.state.now.at.since(at) >= Duration::from_secs(1));
-        if self.wall.has_moved() {
+        let heard = self.display_changes.heard();
+        if self.wall.has_moved() || heard {
             due = true;
             // And once more: some systems put windows elsewhere before they say that a display is gone.
             ctx.request_repaint_after(Duration::from_millis(1_100));
@@ -158,6 +166,24 @@ impl Flipchart {
         // Only what has changed: an action is followed by another frame, and a look each second would never let the app rest.
         if displays != self.state.wall.displays {
             self.carry_out(ctx, vec![Action::Wall(WallAction::Displays(displays))]);
+        }
+    }
+
+    /// Brings a window that is larger than its display into it, once at the start: not every desktop does. Looked at for some time, since what is
+    /// put around it by the desktop comes a moment later.
+    fn fit(&mut self, ctx: &Context) {
+        let now = self.state.now.at;
+        let until = *self.fits.get_or_insert_with(|| {
+            ctx.request_repaint_after(Duration::from_millis(700));
+            now.plus(Duration::from_secs(3))
+        });
+        if now >= until {
+            return;
+        }
+        let window = ctx.input(|input| input.viewport().outer_rect.or(input.viewport().inner_rect));
+        if let Some(display) = window.and_then(|window| Display::too_small_for(&self.state.wall.displays, window)) {
+            self.fits = Some(now);
+            self.run(ctx, vec![Effect::MoveCockpit(display)]);
         }
     }
 
@@ -192,6 +218,9 @@ impl eframe::App for Flipchart {
         }
         self.work.keep_awake(self.state.in_front_of_people());
         self.read_displays(ctx, frame);
+        if frame.winit_window().is_some() {
+            self.fit(ctx);
+        }
         self.close_when_saved(ctx);
     }
 

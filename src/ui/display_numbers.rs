@@ -1,6 +1,6 @@
 //! A number on each display for some seconds, so that people see which one is which.
 
-use egui::{Align2, Context, ViewportBuilder, ViewportClass, ViewportId};
+use egui::{Align2, Context, ViewportBuilder, ViewportClass, ViewportId, vec2};
 
 use super::state::{State, Wall};
 use super::theme::typeface::{Face, Type};
@@ -22,12 +22,11 @@ pub fn show(ctx: &Context, state: &State) {
         return;
     }
     for (index, display) in state.wall.displays.iter().enumerate() {
-        let scale = display.scale.max(0.1);
-        let [x, y, ..] = display.rect.map(|pixels| (f64::from(pixels) / scale) as f32);
+        let at = display.points().min + vec2(space::S48, space::S48);
         let builder = ViewportBuilder::default()
             .with_title(format!("Display {}", index + 1))
             .with_app_id("flipchart")
-            .with_position([x + space::S48, y + space::S48])
+            .with_position(at)
             .with_inner_size(SIZE)
             .with_decorations(false)
             .with_always_on_top()

@@ -20,8 +20,8 @@
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
 //!   the wall's window to the cockpit. [`focus`] keeps what has the keyboard in sight. [`setup`] makes a
 //!   context ready for all of them.
-//! - [`wall_window`]: the window on the second display. [`display_numbers`]: which display is which.
-//!   [`notes_window`]: the speaker notes apart.
+//! - `display_changes`: hears that a display was plugged or pulled. [`wall_window`]: the window on the second one. [`display_numbers`]: which
+//!   display is which. [`notes_window`]: the speaker notes apart.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated, and an event log that was read.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
 //! - `software`: painting where there is no graphics card.
@@ -38,6 +38,7 @@ pub mod cockpit;
 pub mod commands;
 mod composing;
 pub mod demo;
+mod display_changes;
 pub mod display_numbers;
 pub mod editor;
 pub mod effect;

@@ -33,6 +33,8 @@ struct Keyboard {
     down: HashSet<Key>,
     /// Whether a text field had the focus when the last frame was over.
     typing: bool,
+    /// Where a button of the pointer was pressed that is held down.
+    held: Option<Pos2>,
 }
 
 impl egui::Plugin for Strokes {
@@ -71,7 +73,7 @@ impl Keyboard {
             let count = self.later.iter().position(stroke).unwrap_or(self.later.len());
             Part { count, settle: false }
         } else {
-            part(&self.later, self.typing, &self.down)
+            part(&self.later, self.typing, &self.down, self.held)
         };
         self.settle = part.settle;
         let later = self.later.split_off(part.count);
@@ -81,6 +83,7 @@ impl Keyboard {
                 Event::Key { key, pressed: true, .. } => drop(self.down.insert(*key)),
                 Event::Key { key, .. } => drop(self.down.remove(key)),
                 Event::WindowFocused(false) => self.down.clear(),
+                Event::PointerButton { pos, pressed, .. } => self.held = pressed.then_some(*pos),
                 _ => {}
             }
         }
@@ -96,10 +99,11 @@ struct Part {
 }
 
 /// The events up to the first stroke or press behind a turn. While a text field has the focus (`typing`) plain letters do
-/// not turn anything; a key that is held `down` goes on as one stroke.
-fn part(events: &[Event], typing: bool, down: &HashSet<Key>) -> Part {
+/// not turn anything; a key that is held `down` goes on as one stroke. What is dragged, from where its button is `held`, ends in a frame of its own.
+fn part(events: &[Event], typing: bool, down: &HashSet<Key>, mut held: Option<Pos2>) -> Part {
     let mut down = down.clone();
     let mut turned: Option<Turn> = None;
+    let (mut pressed, mut moved) = (None, false);
     let end = |count: usize, turned: Option<Turn>| Part {
         count,
         settle: turned.is_some_and(Turn::settles),
@@ -139,10 +143,24 @@ fn part(events: &[Event], typing: bool, down: &HashSet<Key>) -> Part {
             // A second press at the place of the first is a double click: it stays with it.
             Event::PointerButton { pos, pressed: true, .. } => match turned {
                 Some(Turn::Pointer(before)) if before.distance(*pos) > APART => return end(place, turned),
-                Some(Turn::Pointer(_)) | None => {}
+                Some(Turn::Pointer(_)) | None => (pressed, held) = (Some(place), Some(*pos)),
                 Some(_) => return end(place, turned),
             },
-            Event::PointerButton { pos, .. } => turned = Some(Turn::Pointer(*pos)),
+            // egui sees a drag in a frame in which the pointer moves and its button neither goes down nor comes up.
+            Event::PointerButton { pos, .. } if held.is_some_and(|from| from.distance(*pos) > APART) => {
+                match pressed {
+                    Some(pressed) => return end(pressed + 1, turned),
+                    None if moved => return end(place, turned),
+                    None => {}
+                }
+                held = None;
+                turned = Some(Turn::Pointer(*pos));
+            }
+            Event::PointerButton { pos, .. } => {
+                (pressed, held) = (None, None);
+                turned = Some(Turn::Pointer(*pos));
+            }
+            Event::PointerMoved(_) => moved = true,
             _ => {}
         }
     }
@@ -312,7 +330,7 @@ mod tests {
     fn a_held_key_does_not_queue_up_behind_slow_frames() {
         // As windows report it: press after press, none of them marked as a repeat.
         let held = vec![key(Key::ArrowRight, true); 30];
-        let part = |events: &[Event]| part(events, false, &HashSet::new());
+        let part = |events: &[Event]| part(events, false, &HashSet::new(), None);
         assert_eq!(part(&held).count, 30);
         let two = [held, vec![key(Key::ArrowDown, true)]].concat();
         assert_eq!(
@@ -330,14 +348,42 @@ mod tests {
     #[test]
     fn letters_in_a_field_come_all_at_once_up_to_the_end_of_the_line() {
         let events = typed("abc\nd");
-        let here = part(&events, true, &HashSet::new()).count;
+        let here = part(&events, true, &HashSet::new(), None).count;
         assert_eq!(here, events.len() - 3, "all but the stroke of d");
-        assert_eq!(part(&events[..here], true, &HashSet::new()).count, here);
+        assert_eq!(part(&events[..here], true, &HashSet::new(), None).count, here);
         assert_eq!(
-            part(&typed("abc"), false, &HashSet::new()).count,
+            part(&typed("abc"), false, &HashSet::new(), None).count,
             3,
             "a shortcut a frame"
         );
+    }
+
+    #[test]
+    fn what_is_dragged_in_one_frame_is_a_drag() {
+        let button = |x: f32, pressed| Event::PointerButton {
+            pos: egui::pos2(x, 10.0),
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let moved = |x: f32| Event::PointerMoved(egui::pos2(x, 10.0));
+        for (to, drags) in [(60.0, 1), (12.0, 0)] {
+            let events = [
+                moved(10.0),
+                button(10.0, true),
+                moved(40.0),
+                moved(to),
+                button(to, false),
+            ];
+            let (mut begun, mut ended) = (0, 0);
+            run(&events, |ui| {
+                let whole = egui::Rect::from_min_size(Pos2::ZERO, egui::vec2(100.0, 20.0));
+                let response = ui.interact(whole, egui::Id::unique("dragged"), egui::Sense::click_and_drag());
+                begun += i32::from(response.drag_started());
+                ended += i32::from(response.drag_stopped());
+            });
+            assert_eq!((begun, ended), (drags, drags), "to {to}");
+        }
     }
 
     #[test]
@@ -349,8 +395,15 @@ mod tests {
             modifiers: Modifiers::NONE,
         };
         let events = [vec![click(true), click(false)], typed("a")].concat();
-        assert_eq!(part(&events, true, &HashSet::new()), Part { count: 2, settle: true });
+        assert_eq!(
+            part(&events, true, &HashSet::new(), None),
+            Part { count: 2, settle: true }
+        );
         let twice = [click(true), click(false), click(true), click(false)];
-        assert_eq!(part(&twice, false, &HashSet::new()).count, 4, "a double click is one");
+        assert_eq!(
+            part(&twice, false, &HashSet::new(), None).count,
+            4,
+            "a double click is one"
+        );
     }
 }

@@ -4,11 +4,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{Context, Event, Id, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+use egui::{Context, Event, Id, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId, vec2};
 
 use super::action::{Action, WallAction};
 use super::audience::wall;
-use super::state::{Now, State};
+use super::state::{Display, Now, State};
+use super::theme::space;
 use super::update;
 use crate::time::Clock;
 use crate::ui::state::wall::Picture;
@@ -21,8 +22,10 @@ pub struct WallWindow {
     asked: Receiver<Action>,
     /// Whether the window has moved: where a cable is pulled the system puts it elsewhere, and tells nobody else.
     moved: Arc<AtomicBool>,
+    /// Whether it was there in the pass before.
+    open: bool,
     /// The display it fills; none while it is closed or an ordinary window.
-    on: Option<usize>,
+    on: Option<Display>,
 }
 
 /// The viewport of the wall.
@@ -40,6 +43,7 @@ impl WallWindow {
             asks,
             asked,
             moved: Arc::default(),
+            open: false,
             on: None,
         }
     }
@@ -57,6 +61,7 @@ impl WallWindow {
     /// Shows the window while the wall is open. Call it every pass.
     pub fn show(&mut self, ctx: &Context, state: &State, picture: Picture) {
         if !state.wall.open {
+            self.open = false;
             self.on = None;
             return;
         }
@@ -69,14 +74,19 @@ impl WallWindow {
             // The keyboard stays in the cockpit where the system lets it: there the caret is seen, and lists to choose from open.
             .with_active(false)
             .with_inner_size([960.0, 540.0]);
-        let fills = (state.wall.displays.len() > 1).then_some(state.wall.display);
-        if let Some(display) = fills {
-            builder = builder.with_monitor(display);
-        } else if self.on.is_some() {
-            // The second display is gone: dropping it from the builder alone would leave the window full screen.
-            ctx.send_viewport_cmd_to(id(), ViewportCommand::Fullscreen(false));
+        let several = state.wall.displays.len() > 1;
+        let display = state.wall.displays.get(state.wall.display);
+        let on = display.filter(|_| several).cloned();
+        let fills = on.as_ref().map(|_| state.wall.display);
+        if let Some(number) = fills {
+            builder = builder.with_monitor(number);
         }
-        self.on = fills;
+        // By the display and not by its number: where another one is plugged in the room sees nothing of it.
+        if self.open && self.on != on {
+            self.go_to(ctx, fills, display);
+        }
+        self.open = true;
+        self.on = on;
         let (shared, clock, asks) = (Arc::clone(&self.shared), Arc::clone(&self.clock), self.asks.clone());
         let moved = Arc::clone(&self.moved);
         let fills = fills.is_some();
@@ -91,6 +101,24 @@ impl WallWindow {
             notice_moves(ui, &moved);
             show(ui, &shared, clock.as_ref(), &asks);
         });
+    }
+
+    /// Sends the window that is there to the display of this number, or lets it be an ordinary one on the only `display` there is. The builder
+    /// tells only that the number is another one: a display that comes back, or takes the place of one that is pulled, has the same.
+    fn go_to(&self, ctx: &Context, fills: Option<usize>, display: Option<&Display>) {
+        let tell = |command| ctx.send_viewport_cmd_to(id(), command);
+        // On X11 managers of windows hold one fast that fills its display, wherever it is told to go: it leaves that first.
+        if fills.is_none() || self.on.is_some() && cfg!(target_os = "linux") {
+            tell(ViewportCommand::Fullscreen(false));
+        }
+        match (fills, display) {
+            (Some(number), _) => tell(ViewportCommand::SetMonitor(number)),
+            // Where it was is gone: some managers leave it beside what is left.
+            (None, Some(display)) => tell(ViewportCommand::OuterPosition(
+                display.points().min + vec2(space::S48, space::S48),
+            )),
+            (None, None) => {}
+        }
     }
 
     /// Hands over the picture and says whether it is another one.
@@ -232,7 +260,7 @@ mod tests {
         let paint = shown.viewport_output.remove(&id()).unwrap().viewport_ui_cb.unwrap();
         shown.drop_without_applying_deltas();
         let look = |[left, top, width, height]: &[f32; 4]| {
-            let rect = egui::Rect::from_min_size(egui::pos2(*left, *top), egui::vec2(*width, *height));
+            let rect = egui::Rect::from_min_size(egui::pos2(*left, *top), vec2(*width, *height));
             let mut input = RawInput {
                 viewport_id: id(),
                 ..RawInput::default()
@@ -251,6 +279,68 @@ mod tests {
             looks(&[projector, projector, laptop, laptop, projector]),
             [true, false, true, false, true]
         );
+    }
+
+    #[test]
+    fn a_display_that_comes_back_or_takes_the_place_of_another_is_filled() {
+        let display = |name: &str, left: i32, wide: i32| Display {
+            name: name.to_owned(),
+            scale: 1.0,
+            rect: [left, 0, wide, 1080],
+        };
+        let laptop = display("Laptop", 0, 1920);
+        let (projector, other) = (display("Projector", 1920, 1280), display("Other", 1920, 1280));
+        let larger = display("Projector", 1920, 1920);
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        set_up(&ctx);
+        let mut state = demo::slide();
+        let mut window = WallWindow::new(Arc::new(TestClock::new(state.now.at, state.now.offset)));
+        let mut told = |open: bool, displays: &[&Display], number: usize| {
+            state.wall.open = open;
+            state.wall.displays = displays.iter().map(|display| (*display).clone()).collect();
+            state.wall.display = number;
+            let shown = ctx.run_ui(RawInput::default(), |ui| {
+                window.show(ui.ctx(), &state, wall::picture(&state));
+            });
+            let window = shown.viewport_output.get(&id());
+            let told = window.map(|window| window.commands.clone()).unwrap_or_default();
+            shown.drop_without_applying_deltas();
+            told
+        };
+        let leaves = ViewportCommand::Fullscreen(false);
+        let goes_to = |number| {
+            let leaves = cfg!(target_os = "linux").then(|| leaves.clone());
+            leaves
+                .into_iter()
+                .chain([ViewportCommand::SetMonitor(number)])
+                .collect::<Vec<_>>()
+        };
+        let ordinary = vec![
+            leaves.clone(),
+            ViewportCommand::OuterPosition(egui::pos2(space::S48, space::S48)),
+        ];
+        let both = [&laptop, &projector];
+        assert_eq!(told(true, &both, 1), [], "it is made there");
+        assert_eq!(told(true, &both, 1), []);
+        assert_eq!(told(true, &[&laptop], 0), ordinary);
+        assert_eq!(told(true, &[&laptop], 0), []);
+        assert_eq!(
+            told(true, &both, 1),
+            [ViewportCommand::SetMonitor(1)],
+            "the number of before"
+        );
+        assert_eq!(told(true, &[&laptop, &other], 1), goes_to(1));
+        assert_eq!(told(true, &[&laptop, &larger], 1), goes_to(1));
+        assert_eq!(told(true, &[&laptop, &larger], 0), goes_to(0), "swapped");
+        let third = display("Desk", -1920, 1920);
+        assert_eq!(
+            told(true, &[&third, &laptop, &larger], 1),
+            [],
+            "the same by another number"
+        );
+        assert_eq!(told(false, &both, 1), []);
+        assert_eq!(told(true, &both, 1), [], "opened again it is made there");
     }
 
     #[test]

@@ -243,9 +243,9 @@ impl Work {
     }
 
     /// Puts the window on a display, made smaller where it would not fit. Where it fits again it gets its size back.
-    fn move_to(&mut self, ctx: &Context, [x, y, width, height]: [f32; 4]) {
-        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
-        let room = egui::vec2(width, height - BARS);
+    fn move_to(&mut self, ctx: &Context, display: egui::Rect) {
+        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(display.min));
+        let room = display.size() - egui::vec2(0.0, BARS);
         let Some(size) = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size()) else {
             return;
         };

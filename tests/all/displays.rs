@@ -62,6 +62,7 @@ fn open(state: &mut State) {
         conflict: None,
         waits: false,
         only_shown: false,
+        behind: false,
     };
     act(state, Action::Done(Answer::Opened(Box::new(opened))));
 }
@@ -182,7 +183,9 @@ fn swap_takes_the_cockpit_to_the_display_that_the_wall_leaves() {
         let effects = act(&mut state, Action::Command(Command::Swap));
         assert_eq!(fills(&state), Some(to));
         let goes_to = effects.iter().find_map(|effect| match effect {
-            Effect::MoveCockpit(rect) => Some(rect.map(|side| side as i32)),
+            Effect::MoveCockpit(rect) => {
+                Some([rect.left(), rect.top(), rect.width(), rect.height()].map(|side| side as i32))
+            }
             _ => None,
         });
         assert_eq!(goes_to, Some([left, 0, 1920, 1080]));

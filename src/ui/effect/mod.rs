@@ -172,8 +172,8 @@ pub enum Effect {
     FullScreen(bool),
     /// Fill the display with this window, or stop filling it.
     ToggleFullScreen,
-    /// Put the cockpit's window on the display that the wall has left: its left upper corner, width and height in points.
-    MoveCockpit([f32; 4]),
+    /// Put the cockpit's window on the display that the wall has left, or into its own that is too small for it: where that lies, in points.
+    MoveCockpit(egui::Rect),
     /// Read an event log, to be looked at before it becomes a map.
     ReadLog(Box<LogRequest>),
     /// Read a flow file for the map.

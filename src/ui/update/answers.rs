@@ -149,6 +149,7 @@ fn look_at(state: &mut State, workshop: Workshop, effects: &mut Vec<Effect>) {
         conflict: None,
         waits: false,
         only_shown: false,
+        behind: false,
     };
     open(state, opened, true, effects);
 }
@@ -187,6 +188,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
         conflict,
         waits,
         only_shown,
+        behind,
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
@@ -262,6 +264,10 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.show_surface(surface);
     settle_round(state, waits, effects);
     goes_on(state, effects);
+    if behind {
+        // An edit that changes nothing, so that the keeper writes what the file lacks, and what it says of that is shown.
+        state.changed(Edit::Several(Vec::new()), effects);
+    }
     let conflicts = state
         .document
         .as_ref()

@@ -145,7 +145,7 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
     match answer {
         EditorAnswer::Opened(opened) => {
             state.window.opening = false;
-            let (recovered, waits) = (opened.recovered.clone(), opened.waits);
+            let (recovered, waits, behind) = (opened.recovered.clone(), opened.waits, opened.behind);
             let mut editor = Editor::new(*opened, state.now.at);
             if let Saving::ReadOnly(why) = editor.saving() {
                 let why = format!("This session can only be read: {why}");
@@ -167,6 +167,11 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             stay(state, &mut editor);
             let before = state.editor.replace(editor);
             effects.extend(before.map(|before| Effect::from(SessionEffect::LetGo(before.opening()))));
+            if let Some(editor) = state.editor.as_mut().filter(|_| behind) {
+                // An edit that changes nothing, so that the keeper writes what the file lacks, and what it says of that is shown.
+                editor.changed();
+                state.session_changed(SessionEdit::Several(Vec::new()), effects);
+            }
         }
         EditorAnswer::Copied(of, path) => copied(state, of, &path, effects),
         EditorAnswer::NotCopied(of, why) => {

@@ -137,10 +137,7 @@ fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let left = state.wall.display;
     use_display(state, next, effects);
     if let Some(display) = state.wall.displays.get(left) {
-        // A system that says 0 would move the window to infinity.
-        let scale = display.scale.max(0.1);
-        let points = display.rect.map(|pixels| (f64::from(pixels) / scale) as f32);
-        effects.push(Effect::MoveCockpit(points));
+        effects.push(Effect::MoveCockpit(display.points()));
     }
 }
 

@@ -8,15 +8,17 @@ use std::thread::JoinHandle;
 
 use super::tell::Tell;
 use crate::export::{Format, Handout, PaperSize, Telling};
+use crate::store::names::Kind;
 use crate::store::places::tilde;
 use crate::store::{Opening, Store, VersionKept, reading};
 use crate::time::Clock;
 use crate::ui::action::Answer;
+use crate::ui::audience::unshown;
 use crate::ui::effect::{Effect, Inked};
 use crate::ui::state::close::Progress;
 use crate::ui::state::kept::VersionTold;
 use crate::ui::state::library::WrittenFile;
-use crate::workshop::{DocumentId, Workshop};
+use crate::workshop::{DocumentId, MapState, Workshop};
 
 /// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths; it tells how far it is and
 /// stops when the answer is no. Handed in, since pictures are rendered above this module.
@@ -113,7 +115,15 @@ impl Tools {
                     ..*telling
                 };
                 let written = (self.export)(&workshop, &folder, &formats, &telling, scale, &mut go_on);
-                Some(self.exported(of, folder, written, stop.load(Ordering::Relaxed)))
+                let answer = self.exported(of, folder, written, stop.load(Ordering::Relaxed));
+                // Behind what was written, since it is read last and has to be known before anything is sent.
+                match unshown::in_files(&workshop, &telling, &formats) {
+                    Some(letters) if matches!(answer, Answer::Exported(..)) => {
+                        tell.send(answer);
+                        Some(Answer::Notice(unshown::sentence(&letters)))
+                    }
+                    _ => Some(answer),
+                }
             }
             Effect::PrintSlides {
                 workshop,
@@ -153,7 +163,11 @@ impl Tools {
         match written {
             Ok(files) => {
                 let names: Vec<String> = files.iter().map(|file| tilde(file)).collect();
-                Answer::Told(format!("Written as {}", names.join(", ")))
+                let told = format!("Written as {}", names.join(", "));
+                match unshown::in_files(workshop, &telling, &[format]) {
+                    Some(letters) => Answer::Notice(format!("{told}. {}", unshown::sentence(&letters))),
+                    None => Answer::Told(told),
+                }
             }
             Err(why) => Answer::Notice(why),
         }
@@ -186,10 +200,25 @@ impl Tools {
     }
 
     fn read_flow(&self, path: &Path, about: Option<Opening>) -> Answer {
-        match reading::text(&**self.store.disk(), path) {
+        let read = if Kind::of(path) == Some(Kind::Workshop) {
+            self.last_map(path)
+        } else {
+            reading::text(&**self.store.disk(), path).map_err(|why| why.to_string())
+        };
+        match read {
             Ok(text) => Answer::Flow(about, text),
-            Err(why) => Answer::OpenFailed(why.to_string()),
+            Err(why) => Answer::OpenFailed(why),
         }
+    }
+
+    /// The flow of the current state that another workshop drew last: the baseline of the next one.
+    fn last_map(&self, path: &Path) -> Result<String, String> {
+        let workshop = self.store.read(path).map_err(|why| why.to_string())?;
+        let drawn = || workshop.maps.iter().rev().filter(|map| !map.flow.steps.is_empty());
+        let current = drawn().find(|map| map.state == MapState::Current);
+        let last = current.or_else(|| drawn().next());
+        last.map(|map| crate::flow::text::print(&map.flow))
+            .ok_or_else(|| format!("{} has no map yet", super::files::name(path)))
     }
 
     fn exported(&self, of: Opening, folder: PathBuf, written: Result<Vec<PathBuf>, String>, stopped: bool) -> Answer {

@@ -105,7 +105,10 @@ pub(super) fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFil
             "Workshops, sessions, flows, event logs",
             &[&["ron", "json", "flow"][..], &LOG_ENDINGS[..]].concat(),
         ),
-        Prompt::OpenFlow => dialog.add_filter("Flows, event logs", &[&["flow", "txt"][..], &LOG_ENDINGS[..]].concat()),
+        Prompt::OpenFlow => dialog.add_filter(
+            "Flows, event logs, workshops",
+            &[&["flow", "txt", "ron"][..], &LOG_ENDINGS[..]].concat(),
+        ),
         Prompt::ImportDeck => dialog.add_filter("Markdown", &["md", "markdown"]),
         Prompt::NewSession => dialog.add_filter("Sessions", &["ron"]),
         Prompt::SaveAs => dialog.add_filter("Workshops", &["workshop.ron", "ron"]),

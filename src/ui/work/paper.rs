@@ -2,31 +2,13 @@
 
 use egui::vec2;
 
-use crate::flow::Flow;
 use crate::ink::Picture;
 use crate::ui::effect::Paper;
 use crate::ui::map::several::compare;
-use crate::ui::map::{boxes_picture, boxes_picture_height, picture, picture_height};
+use crate::ui::map::{boxes_picture, boxes_picture_height, picture, picture_height, picture_width};
 use crate::ui::offscreen;
 use crate::ui::theme::Mode;
 use crate::workshop::Map;
-
-/// The width of a picture in points; its height follows from what is on it.
-const WIDTH: f32 = 1600.0;
-
-/// So many steps have room on it.
-const ROOMY: usize = 40;
-
-/// Every further one makes it wider by this, so that the names can be read.
-const A_STEP: f32 = 16.0;
-
-/// The widest picture: four times as large it still is one that programs open.
-const WIDEST: f32 = 4096.0;
-
-fn width(flow: &Flow) -> f32 {
-    let more = flow.steps.len().saturating_sub(ROOMY) as f32;
-    (WIDTH + more * A_STEP).min(WIDEST)
-}
 
 impl Paper {
     /// Paints it.
@@ -34,19 +16,19 @@ impl Paper {
         match self {
             Self::Map(map) => {
                 let analysis = crate::flow::analyze(&map.flow);
-                let width = width(&map.flow);
+                let width = picture_width(&map.flow);
                 let size = vec2(width, picture_height(&map.flow, width));
                 offscreen::view(size, Mode::Light, 1.0, |ui| {
                     picture(ui, &title(map), &map.flow, &analysis);
                 })
             }
             Self::Boxes(map) => {
-                let width = width(&map.flow);
+                let width = picture_width(&map.flow);
                 let size = vec2(width, boxes_picture_height(map, width));
                 offscreen::view(size, Mode::Light, 1.0, |ui| boxes_picture(ui, &title(map), map))
             }
             Self::Compared(pair) => {
-                let width = width(&pair.0.flow).max(width(&pair.1.flow));
+                let width = picture_width(&pair.0.flow).max(picture_width(&pair.1.flow));
                 let size = vec2(width, compare::paper_height(&pair.0, &pair.1, width));
                 offscreen::view(size, Mode::Light, 1.0, |ui| compare::paper(ui, &pair.0, &pair.1))
             }

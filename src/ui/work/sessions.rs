@@ -38,6 +38,7 @@ pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
                 read_only: None,
                 waits: false,
                 recovered: None,
+                behind: false,
                 conflict: None,
                 typed: None,
             }))),
