@@ -1,13 +1,18 @@
-//! Quick hands in the editor: what is typed in the frame of a key that means something, and what keys move again and again.
+//! Quick hands in the editor: what is typed in the frame of a key that means something, what is pressed twice at once, and what keys move again and
+//! again; and that marks are seen only where hands write.
 
-use egui::{Event, Key, Modifiers};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::Queryable;
+use flipchart::ink::{SvgOptions, svg};
+use flipchart::render::screens::{self, Frame};
 use flipchart::session::block::{List, ListItem};
 use flipchart::session::check::Step;
 use flipchart::session::edit::AgendaEdit;
-use flipchart::session::{Block, Section, SessionEdit, SlideAt, starter};
+use flipchart::session::{Block, Cue, Section, SessionEdit, SlideAt, starter};
 use flipchart::ui::action::{Action, EditorAction, EditorLook};
 use flipchart::ui::state::editing::TextOn;
+use flipchart::ui::theme::Mode;
 use flipchart::ui::update::update;
 
 use crate::desk::{open, press_with, type_in};
@@ -151,4 +156,68 @@ fn what_is_folded_stays_so_through_undo_and_a_section_without_slides_stays_chose
         act(&mut desk, Action::Editor(asked));
         assert_eq!(at(&desk).section, Section::Item(place));
     }
+}
+
+#[test]
+fn both_presses_of_a_double_click_leave_the_keyboard_with_the_text() {
+    let mut session = starter("Words");
+    session.agenda[1].slides[0].blocks = vec![Block::Text("Some words of a slide".into())];
+    let mut desk = open(edited(session, SlideAt::item(1, 0), Some(0)));
+    let pos = desk.get_by_label("Block 1: Text").rect().min + vec2(36.0, 16.0);
+    desk.event(Event::PointerMoved(pos));
+    desk.run();
+    // Frame by frame: the second press comes in the one that shows the field first, as where a window is painted slowly.
+    for pressed in [true, false, true, false] {
+        desk.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        desk.step();
+    }
+    desk.run();
+    press_with(&mut desk, Modifiers::NONE, Key::End);
+    type_in(&mut desk, " too");
+    assert_eq!(chosen(&desk).blocks[0], Block::Text("Some words of a slide too".into()));
+}
+
+#[test]
+fn code_is_shown_as_code_in_notes_forms_and_problems() {
+    let mut session = starter("Code");
+    let slide = &mut session.agenda[1].slides[0];
+    slide.notes = vec![
+        Cue::Say("Run `make` **now**".into()),
+        Cue::Objection("Why `make`?".into(), "It is *there*".into()),
+    ];
+    slide.blocks = vec![Block::Text("Type `make` and **wait**".into())];
+    slide.round = Some("nowhere".into());
+    let at = SlideAt::item(1, 0);
+    let mode = Mode::Light;
+    let size = vec2(1600.0, 1000.0);
+    let picture = screens::screen(&edited(session, at, Some(0)), Frame { size, mode });
+    let text = svg(&picture, &SvgOptions::default());
+    let shown: Vec<&str> = text
+        .split("</text>")
+        .filter_map(|part| part.rsplit_once('>'))
+        .map(|(_, words)| words)
+        .collect();
+    assert!(shown.iter().filter(|words| **words == "make").count() >= 4, "{shown:?}");
+    assert!(shown.iter().any(|words| words.contains("nowhere")), "{shown:?}");
+    for words in shown {
+        assert!(!words.contains('`') && !words.contains("**"), "{words}");
+    }
+}
+
+#[test]
+fn the_frame_of_a_block_as_large_as_its_slide_stays_on_the_sheet() {
+    let desk = open(edited(starter("Cover"), SlideAt::item(0, 0), Some(0)));
+    let frame = desk.get_by_label("Block 1: Cover").rect();
+    let sheet = desk
+        .get_all_by_role(Role::Image)
+        .map(|image| image.rect())
+        .max_by(|one, other| one.width().total_cmp(&other.width()))
+        .unwrap();
+    assert!(sheet.contains_rect(frame), "{frame:?} on {sheet:?}");
+    assert!(frame.height() > sheet.height() * 0.9, "{frame:?} on {sheet:?}");
 }

@@ -150,7 +150,11 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
         shown.choose(None, out);
         look(EditorLook::Text(None), out);
     }
-    blocks(ui, &report.blocks, slide, shown, scale, out);
+    // Frames stand a little outside of their blocks, and never outside of the sheet: that of a cover would.
+    let inner = place.shrink(8.0 * scale + 1.0);
+    let within = |block: &Rect| Some(block.intersect(inner)).filter(Rect::is_positive).unwrap_or(*block);
+    let places: Vec<Rect> = report.blocks.iter().map(within).collect();
+    blocks(ui, &places, slide, shown, scale, out);
     for spot in &all {
         hot(ui, spot, shown, out);
     }

@@ -9,6 +9,7 @@ use egui::{
 use egui::{UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::entries::{Asked, Place};
+use super::marked_words;
 use super::marks::{Mark, toggle};
 use super::painted_words::Words;
 use crate::ui::theme;
@@ -143,11 +144,10 @@ impl InPlace<'_> {
         let hint = RichText::new(self.name).font(format.font_id.clone()).color(quiet);
         let marked_up = self.marked_up;
         let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
-            let mut job = if marked_up {
-                styled(buffer.as_str(), &format, quiet)
-            } else {
-                LayoutJob::single_section(buffer.as_str().to_owned(), format.clone())
-            };
+            if marked_up {
+                return marked_words::laid_out(ui, buffer.as_str(), &format, Some(quiet), width);
+            }
+            let mut job = LayoutJob::single_section(buffer.as_str().to_owned(), format.clone());
             job.wrap.max_width = width;
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
@@ -173,6 +173,18 @@ impl InPlace<'_> {
             info
         });
         let frame = response.rect.expand2(vec2(4.0, 2.0));
+        // The second press of a double click may come in the frame that shows the field first: it was not there to be pressed, and what is pressed
+        // elsewhere takes the keyboard from it.
+        let pressed = ui.input(|input| {
+            input
+                .pointer
+                .any_pressed()
+                .then(|| input.pointer.interact_pos())
+                .flatten()
+        });
+        if entered.is_some() && pressed.is_some_and(|at| frame.contains(at)) {
+            enter_at(ui, self.id, entered.flatten());
+        }
         ui.painter()
             .rect_stroke(frame, 4.0, Stroke::new(1.0, tokens.blue), StrokeKind::Outside);
         let mut over_bar = false;
@@ -325,79 +337,4 @@ fn select(ui: &Ui, id: Id, (from, to): (usize, usize)) {
     let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));
     state.cursor.set_char_range(Some(range));
     TextEdit::store_state(ui.ctx(), id, state);
-}
-
-/// A text with its marks: these are quiet, what they mark looks as it will.
-fn styled(text: &str, format: &TextFormat, quiet: egui::Color32) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    let faced = |face: Face| TextFormat {
-        font_id: egui::FontId::new(format.font_id.size, face.family()),
-        ..format.clone()
-    };
-    let marks = TextFormat {
-        color: quiet,
-        ..format.clone()
-    };
-    let mut rest = text;
-    while !rest.is_empty() {
-        let Some((before, mark, inner, behind)) = next_marked(rest) else {
-            job.append(rest, 0.0, format.clone());
-            break;
-        };
-        job.append(before, 0.0, format.clone());
-        job.append(mark, 0.0, marks.clone());
-        let face = match mark {
-            "**" => faced(Face::Bold),
-            "*" => faced(Face::Italic),
-            _ => faced(Face::Mono),
-        };
-        job.append(inner, 0.0, face);
-        job.append(mark, 0.0, marks.clone());
-        rest = behind;
-    }
-    if job.sections.is_empty() {
-        job.append("", 0.0, format.clone());
-    }
-    job
-}
-
-/// The next words between two equal marks: what stands before them, the mark, the words, and what stands behind.
-fn next_marked(text: &str) -> Option<(&str, &'static str, &str, &str)> {
-    let at = text.find(['*', '`'])?;
-    let (before, from) = text.split_at_checked(at)?;
-    for mark in ["**", "*", "`"] {
-        let Some(inside) = from.strip_prefix(mark) else {
-            continue;
-        };
-        if let Some(end) = inside.find(mark)
-            && end > 0
-        {
-            let (inner, behind) = inside.split_at_checked(end)?;
-            return Some((before, mark, inner, behind.strip_prefix(mark)?));
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_letters_of_a_styled_text_are_those_of_the_text() {
-        for text in [
-            "",
-            "plain",
-            "a **b** c",
-            "*i* `c` **b",
-            "**",
-            "a * b",
-            "ä **ö** ü",
-            "***x***",
-            "`a` *",
-        ] {
-            let job = styled(text, &TextFormat::default(), egui::Color32::PLACEHOLDER);
-            assert_eq!(job.text, text);
-        }
-    }
 }

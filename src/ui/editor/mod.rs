@@ -5,7 +5,7 @@
 //!
 //! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `kinds` has a record
 //! of each kind of block, for the palette and all else. `canvas`
-//! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `canvas_texts` its texts, `canvas_blocks` its blocks, `agenda` (with `agenda_sections` and `agenda_slides`), `notes`, `form_pane`, `problems` are the panes beside it.
+//! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `marked_words` sets texts with their marks, `canvas_texts` its texts, `canvas_blocks` its blocks, `agenda` (with `agenda_sections` and `agenda_slides`), `notes`, `form_pane`, `problems` are the panes beside it.
 //! `update` carries out what is asked for, `changes` what of it changes the session, `choosing` says which slide is chosen.
 
 mod agenda;
@@ -34,6 +34,7 @@ mod light_slides;
 mod light_table;
 mod light_tiles;
 mod light_tools;
+mod marked_words;
 mod marks;
 mod minutes_strip;
 mod new_parts;

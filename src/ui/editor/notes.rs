@@ -202,6 +202,8 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
             button.on_hover_text("Another kind, move, delete");
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = space::S4;
+                // However wide the pane is, a note is read in lines.
+                let width = Some(ui.available_width().min(typeface::BODY.measure()));
                 let id = field(shown, index, 0);
                 let asked = keys(ui, id, words(cue));
                 act = act.take().or(asked.map(|asked| (index, asked)));
@@ -212,9 +214,10 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
                     hint: hint(cue),
                     lines: Lines::Next,
                     mono: false,
+                    styled: true,
                     marked: false,
                     quiet: true,
-                    width: None,
+                    width,
                 }
                 .show(ui, &mut text);
                 if response.changed() {
@@ -227,9 +230,10 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
                         hint: "What to answer",
                         lines: Lines::Many(1),
                         mono: false,
+                        styled: true,
                         marked: false,
                         quiet: true,
-                        width: None,
+                        width,
                     }
                     .show(ui, answer);
                 }

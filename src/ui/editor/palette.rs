@@ -13,7 +13,7 @@ use crate::ui::state::editing::BlockPalette;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{Button, text_at};
+use crate::ui::widgets::{Button, key_cap, text_at};
 
 /// Height of the line that is typed into.
 const SEARCH: f32 = 44.0;
@@ -238,7 +238,14 @@ fn search(
         12.0,
     );
     let note = super::shown::counted(kinds::all().count(), "kind");
-    let at = pos2(rect.right() - space::S16, rect.center().y);
+    let mut at = pos2(rect.right() - space::S16, rect.center().y);
+    // The keys that choose, where there is room to say so.
+    if rect.width() > 560.0 {
+        for key in ["↓", "↑", "→", "←"] {
+            at.x = key_cap(ui.painter(), at, key, tokens, false).left() - 6.0;
+        }
+        at.x -= space::S8;
+    }
     let note = text_at(
         ui.painter(),
         at,
@@ -432,8 +439,9 @@ mod tests {
         for columns in 1..=MOST {
             let found = kinds::found("");
             let rows = rows(&found, columns, true);
-            let shown: usize = rows.iter().map(|(_, of)| of.len()).sum();
-            assert_eq!(shown, kinds::all().count());
+            // To the sides they go in the order in which the kinds are seen.
+            let seen: Vec<usize> = rows.iter().flat_map(|(_, of)| of.iter().copied()).collect();
+            assert_eq!(seen, (0..kinds::all().count()).collect::<Vec<_>>());
             for chosen in 0..found.len() {
                 for key in [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight] {
                     assert!(moved(&rows, chosen, key) < found.len(), "{columns} {chosen} {key:?}");

@@ -12,7 +12,7 @@ use crate::ui::audience::slide;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at, text_at};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at, sentence_job, text_at};
 
 /// A way to mend a finding by a press.
 pub(super) struct Mend {
@@ -203,12 +203,13 @@ fn row(ui: &mut Ui, at: usize, found: &Finding, shown: &Shown<'_>, out: &mut Vec
     let tokens = theme::tokens(ui.ctx());
     let width = ui.available_width();
     let room = (width - 60.0).max(40.0);
-    let what = ui.fonts_mut(|fonts| fonts.layout_job(typeface::CONTROL.job(&found.what, tokens.ink, room)));
+    let what = ui.fonts_mut(|fonts| fonts.layout_job(sentence_job(&found.what, typeface::CONTROL, tokens.ink, room)));
     let mend = format!("{}. {}", place(found, shown), found.mend);
-    let mend = ui.fonts_mut(|fonts| fonts.layout_job(typeface::SECOND.job(&mend, tokens.ink2, room)));
+    let mend = ui.fonts_mut(|fonts| fonts.layout_job(sentence_job(&mend, typeface::SECOND, tokens.ink2, room)));
     let height = what.size().y + mend.size().y + space::S16;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let spoken = format!("Problem {}: {}. {}", at + 1, found.what, found.mend);
+    let said = inline::plain(&format!("{}. {}", found.what, found.mend));
+    let spoken = format!("Problem {}: {said}", at + 1);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
     ground(ui, &response, found.warning, 18.0);
     let corner = pos2(rect.left() + 40.0, rect.top() + space::S8);
@@ -346,5 +347,5 @@ pub(super) fn chip(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     if chip.clicked() {
         look(EditorLook::Go(first.path.clone()), out);
     }
-    chip.on_hover_text(format!("{}. {}", first.what, first.mend));
+    chip.on_hover_text(inline::plain(&format!("{}. {}", first.what, first.mend)));
 }

@@ -1,8 +1,10 @@
 //! The small figures of the palette: what a kind of block looks like, in a few bars. Figures are 104 units wide and 58 high.
 
-use egui::{Painter, Rect, Stroke, StrokeKind, vec2};
+use egui::{Align2, Painter, Rect, Stroke, StrokeKind, vec2};
 
 use crate::ui::theme::Tokens;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::{icon_at, text_at};
 
 /// Width of a figure.
 pub(super) const WIDTH: f32 = 104.0;
@@ -31,9 +33,15 @@ pub(super) enum Part {
     Ring(f32, f32, f32),
     /// A failure.
     Fail(Bar),
+    /// Letters about a place, where a kind is known by them: their size, and whether they are the mark.
+    Letters(&'static str, f32, f32, f32, bool),
+    /// A sign about a place: its size, and whether it is the mark.
+    Sign(char, f32, f32, f32, bool),
+    /// The head of an arrow that ends at a place, pointing to the right.
+    Head(f32, f32),
 }
 
-use Part::{Blue, Disc, Fail, Frame, Quiet, Ring, Soft, Work};
+use Part::{Blue, Disc, Fail, Frame, Head, Letters, Quiet, Ring, Sign, Soft, Work};
 
 /// Paints the figure of a kind, of these parts, into `rect`.
 pub(super) fn paint(painter: &Painter, rect: Rect, parts: &[Part], tokens: &Tokens) {
@@ -65,6 +73,29 @@ pub(super) fn paint(painter: &Painter, rect: Rect, parts: &[Part], tokens: &Toke
             }
             Ring(x, y, radius) => {
                 painter.circle_stroke(at(x, y), radius * scale, Stroke::new(1.5, tokens.blue));
+            }
+            Letters(words, x, y, size, mark) => {
+                let style = Type::new(size * scale, size * scale, Face::Bold);
+                let ink = if mark { tokens.blue } else { tokens.work };
+                text_at(
+                    painter,
+                    at(x, y),
+                    Align2::CENTER_CENTER,
+                    words,
+                    style,
+                    ink,
+                    f32::INFINITY,
+                );
+            }
+            Sign(sign, x, y, size, mark) => {
+                let ink = if mark { tokens.blue } else { tokens.work };
+                icon_at(painter, at(x, y), sign, size * scale, ink, Face::IconBold);
+            }
+            Head(x, y) => {
+                let stroke = Stroke::new(1.5, tokens.blue);
+                for side in [-3.0, 3.0] {
+                    painter.line_segment([at(x - 3.0, y + side), at(x, y)], stroke);
+                }
             }
         }
     }

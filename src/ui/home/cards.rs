@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilde
 
 use super::sketch;
 use super::sketch::Sketch;
-use crate::session::Session;
+use crate::session::{Session, inline};
 use crate::ui::action::{Action, Command, EditorAction};
 use crate::ui::audience::breaks::laid;
 use crate::ui::audience::thumbnail;
@@ -13,7 +13,9 @@ use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, spoken, text_at};
+use crate::ui::widgets::{
+    Button, Chip, Tip, Tone, icon_at, key_cap, key_cap_width, line, sentence_at, spoken, text_at,
+};
 use crate::workshop::Position;
 
 /// The narrowest card.
@@ -97,6 +99,7 @@ const HEAD_ROOM: f32 = 400.0;
 
 /// How many of the ways have a card beside the sessions, in a page so wide.
 fn beside(width: f32) -> usize {
+    // With the sessions they would fill one row more: the last is a button where the head has room for it.
     WAYS.len() - usize::from(width >= HEAD_ROOM)
 }
 
@@ -116,7 +119,7 @@ pub(super) fn in_head(ui: &mut Ui, head: Rect, out: &mut Vec<Action>) {
     let corner = pos2(head.right() - size.x + space::S12, head.center().y - size.y / 2.0);
     let place = Rect::from_min_size(corner, size);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("way in the head"));
-    if button.show(&mut child).on_hover_text(*text).clicked() {
+    if button.show(&mut child).tip(|| *text).clicked() {
         out.push(Action::Command(*command));
     }
 }
@@ -223,7 +226,7 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
     if response.clicked() {
         out.push(Action::name_new_workshop(at));
     }
-    response.on_hover_text(match (&card_of.path, session) {
+    response.tip(|| match (&card_of.path, session) {
         (Some(path), _) => path.display().to_string(),
         (None, Some(session)) => session.summary.clone().unwrap_or_default(),
         (None, None) => String::new(),
@@ -249,10 +252,11 @@ fn edit(
     let place = Rect::from_min_size(corner, size);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit a session", at)));
     let tip = "Changes its slides (E); a built-in session becomes a copy first";
-    let pressed = button.show(&mut child).on_hover_text(tip).clicked();
+    let pressed = button.show(&mut child).tip(|| tip).clicked();
     let by_key = card.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::E));
     if pressed || by_key {
         out.push(match &card_of.path {
+            // What is built in is never written over: its copy is what is edited.
             Some(path) => Action::Editor(EditorAction::Open(path.clone())),
             None => Action::Editor(EditorAction::OpenBuiltIn),
         });
@@ -341,9 +345,9 @@ fn problem_of(ui: &mut Ui, rect: Rect, split: f32, card: &SessionCard, problem: 
     let room = button.left() - space::S8 - left;
     let words = Rect::from_min_max(pos2(left, split + 38.0), pos2(left + room, split + 82.0));
     let response = ui.interact(words, ui.scope_id().with(("problem", &card.path)), Sense::hover());
-    let spoken = format!("{place} {}", problem.what);
+    let spoken = format!("{place} {}", inline::plain(&problem.what));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    response.on_hover_text(format!("{spoken}\n{}", problem.mend));
+    response.tip(|| format!("{spoken}\n{}", inline::plain(&problem.mend)));
     let painter = ui.painter();
     // The card's title names the file already: where both do not fit the place alone is said.
     let wide = line(painter, &place, typeface::CHIP, tokens.red, f32::INFINITY)
@@ -372,15 +376,9 @@ fn problem_of(ui: &mut Ui, rect: Rect, split: f32, card: &SessionCard, problem: 
         tokens.red,
         room - 20.0,
     );
-    text_at(
-        painter,
-        pos2(left, split + 70.0),
-        Align2::LEFT_CENTER,
-        &problem.what,
-        typeface::SECOND,
-        tokens.ink2,
-        room,
-    );
+    let at = pos2(left, split + 70.0);
+    let what = (typeface::SECOND, tokens.ink2);
+    sentence_at(painter, at, Align2::LEFT_CENTER, &problem.what, what, room);
 }
 
 /// Paints a chip whose right middle is at `at` and returns its width.

@@ -1,6 +1,6 @@
 //! Recent workshops, and the actions that were left open last time.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use egui::{Align2, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::store::Recent;
@@ -9,7 +9,7 @@ use crate::ui::state::{Now, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, is_room, text_at};
+use crate::ui::widgets::{Button, Chip, Tip, Tone, icon_at, is_room, text_at};
 use crate::workshop::Note;
 
 /// Height of a workshop's row.
@@ -268,7 +268,7 @@ fn workshop(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, now: Now, out: 
     Popup::context_menu(&response)
         .accessible_name("Workshop")
         .show(|ui| menu(ui, recent, out));
-    response.on_hover_text(recent.path.display().to_string());
+    response.tip(|| recent.path.display().to_string());
 }
 
 /// "11 people, 27 notes"; nobody is counted where nobody has said.
@@ -361,7 +361,7 @@ fn action(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, note: &Note, now:
     if response.clicked() {
         out.push(Action::Home(HomeAction::OpenRecent(recent.path.clone())));
     }
-    response.on_hover_text(format!("{}\nOpens {}", note.text, recent.title));
+    response.tip(|| format!("{}\nOpens {}", note.text, recent.title));
 }
 
 /// "in 4 days", "3 days late", and whether it is late.
@@ -378,7 +378,7 @@ fn due_words(due: NaiveDate, today: NaiveDate) -> (String, bool) {
 /// "9 Nov", with the year where it is another one.
 pub(super) fn day(now: Now, at: crate::time::Stamp) -> String {
     let (then, today) = (now.local(at), now.local(now.at));
-    let same_year = then.format("%Y").to_string() == today.format("%Y").to_string();
+    let same_year = then.year() == today.year();
     then.format(if same_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
 }
 

@@ -83,6 +83,7 @@ fn tiles_height(width: f32) -> f32 {
 
 /// Digits choose a way on for the round, V shows the versions.
 fn keys(ui: &Ui, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
+    // A digit that is typed into a field, or meant for what lies over home, chooses nothing here.
     let free = state.window.overlay.is_none() && ui.memory(|memory| memory.focused().is_none());
     let pressed = |key| free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if let Some((_, tiles)) = ways(state.now, found) {

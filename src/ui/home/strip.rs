@@ -11,7 +11,7 @@ use crate::ui::state::{HasFile, Now, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at, is_room, line, text_at};
+use crate::ui::widgets::{Button, Tip, icon_at, is_room, line, text_at};
 use crate::workshop::{Position, Workshop};
 
 /// Height of the strip.
@@ -72,7 +72,7 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
         .height(space::MAIN_CONTROL)
         .show(&mut buttons);
     if minutes
-        .on_hover_text("Shows what was said and decided, ready to export")
+        .tip(|| "Shows what was said and decided, ready to export")
         .clicked()
     {
         out.push(Action::Home(HomeAction::Minutes));

@@ -156,6 +156,7 @@ fn row(ui: &mut Ui, item: usize, title: &str, before: f32, after: f32) {
 
 /// Minutes as the agenda shows them: whole, or with a half.
 fn minutes(minutes: f32) -> String {
+    // Finer than half a minute nobody keeps a plan.
     let halves = (minutes * 2.0).round() / 2.0;
     if halves.fract() == 0.0 {
         format!("{halves:.0} min")

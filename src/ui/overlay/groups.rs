@@ -36,7 +36,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         count => u32::try_from(count).unwrap_or(MOST),
     };
     let chosen = u32::try_from(state.window.chosen).unwrap_or(MOST);
-    let count = if chosen == 0 { by_itself } else { chosen }.clamp(1, MOST);
+    // A table without anybody is none.
+    let most = if people == 0 { MOST } else { MOST.min(people) };
+    let count = if chosen == 0 { by_itself } else { chosen }.clamp(1, most);
     // Chance is the moment at which somebody presses the key.
     let seed = state.now.at.millis().unsigned_abs();
     Panel::new("Groups", WIDTH)
@@ -48,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 Field::new("Names", &state.window.query)
                     .hint("Mara, Jonas, Ines … or Checkout: Mara, Jonas; Payments: Ines")
                     .show(ui, out);
-                wanted = number(ui, count, named.is_some());
+                wanted = number(ui, count, most, named.is_some());
                 panel::sentence(ui, &sentence(named.as_deref(), people, count));
             });
             if wanted != count {
@@ -100,8 +102,8 @@ fn sentence(named: Option<&[Group]>, people: u32, count: u32) -> String {
     format!("{people} people: {count} {groups} {of}.")
 }
 
-/// How many groups: two buttons and the arrow keys.
-fn number(ui: &mut Ui, count: u32, named: bool) -> u32 {
+/// How many groups, at most `most`: two buttons and the arrow keys.
+fn number(ui: &mut Ui, count: u32, most: u32, named: bool) -> u32 {
     let mut wanted = count;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::ArrowUp) {
@@ -128,12 +130,12 @@ fn number(ui: &mut Ui, count: u32, named: bool) -> u32 {
         let more = Button::new("")
             .icon(icons::PLUS)
             .name("More groups")
-            .enabled(count < MOST && !named);
+            .enabled(count < most && !named);
         if more.show(ui).clicked() {
             wanted += 1;
         }
     });
-    wanted.clamp(1, MOST)
+    wanted.clamp(1, most)
 }
 
 /// What the groups are there for: they report back, their people speak, each in an order of chance and with a short clock.

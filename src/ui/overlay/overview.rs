@@ -236,6 +236,7 @@ fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
     }
     // Words that were looked for are no beginning of a number.
     let before = if words_of(before).is_some() { "" } else { before };
+    // No deck has a thousand slides: a fourth digit begins the next number.
     let number = if before.len() + digits.len() <= 3 {
         format!("{before}{digits}")
     } else {

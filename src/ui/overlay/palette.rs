@@ -37,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     Panel::new("Commands", WIDTH).high().show(ui, out, |ui, room, out| {
         let count = found.len();
         let moved = rows::moved(ui, state.window.chosen, count);
+        // Fewer rows fit with every letter: the last one is chosen rather than none.
         let chosen = moved.unwrap_or(state.window.chosen.min(count.saturating_sub(1)));
         if let Some(row) = moved {
             out.push(Action::Choose(row));
@@ -140,6 +141,7 @@ fn said(state: &State, query: &str) -> Vec<Entry> {
 
 fn commands(state: &State) -> Vec<Entry> {
     let listed = |asked: &Asked| {
+        // Both would only close what is open.
         !matches!(asked.command(), Some(Command::Palette | Command::Escape)) && asked.is_available(state)
     };
     Asked::all()
@@ -238,6 +240,7 @@ fn rounds(state: &State) -> Vec<Entry> {
     let Some(document) = state
         .document
         .as_ref()
+        // One round at a time: the others are offered again when it has ended.
         .filter(|document| document.workshop().running().is_none())
     else {
         return Vec::new();

@@ -54,7 +54,7 @@ fn words(prompt: Prompt) -> (&'static str, &'static str, &'static str, char) {
         ),
         Prompt::OpenFlow => (
             "Open a flow or an event log",
-            "A flow (.flow), or an event log (.csv)",
+            "A flow (.flow), an event log (.csv), or another workshop (.workshop.ron) for its map",
             "Open",
             icons::FLOW_ARROW,
         ),
@@ -118,11 +118,13 @@ fn resolve(typed: &str, prompt: Prompt, home: Option<&Path>) -> Result<PathBuf, 
         return Err("Type a path, as in ~/Documents/Flipchart".to_owned());
     }
     let path = match (typed.strip_prefix('~'), home) {
+        // `~mara` is somebody else's home, or a name that begins with a tilde: neither is guessed at.
         (Some(below), Some(home)) if below.is_empty() || below.starts_with(['/', '\\']) => {
             home.join(below.trim_start_matches(['/', '\\']))
         }
         _ => PathBuf::from(typed),
     };
+    // Relative to what? An app that was started from a menu stands in a folder that nobody has chosen.
     if !path.is_absolute() {
         return Err(format!(
             "Type the whole path, beginning with ~ or {}",

@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, round: &Round, out: &mut Vec<Acti
     let Some(document) = &state.document else { return };
     let running = document.workshop().running();
     let planned = planned(round, &state.window.query);
+    // A clock was begun for each phase that was reached.
     let reached = running.map_or(0, |run| run.clocks.len());
     // What was reached has been: it cannot be planned away.
     let planned = planned.and_then(|planned| {
@@ -74,6 +75,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, round: &Round, out: &mut Vec<Acti
             if let Ok(planned) = &planned {
                 rule(ui);
                 ScrollArea::vertical()
+                    // What is above them has lines that wrap: the phases are what can scroll.
                     .max_height((room.height - FOOT - 260.0).max(60.0))
                     .auto_shrink([false, true])
                     .show(ui, |ui| panel::body(ui, |ui| phases(ui, planned)));
@@ -103,6 +105,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, round: &Round, out: &mut Vec<Acti
 fn planned(round: &Round, typed: &str) -> Result<Round, String> {
     let plan = plan_text::read(typed)?;
     let hint = |phase: &Phase| {
+        // By the name: the line of phases says no hints, and a phase that was moved keeps its own.
         let known = round.phases.iter().find(|known| known.name == phase.name);
         known.and_then(|known| known.hint.clone())
     };

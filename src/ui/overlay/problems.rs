@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{FileProblem, Prompt};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, icon, reading, rule};
+use crate::ui::widgets::{Button, icon, reading, rule, sentence_job};
 
 /// Width of the panel.
 const WIDTH: f32 = 760.0;
@@ -88,9 +88,12 @@ fn one(ui: &mut Ui, problem: &FileProblem) {
                     ui.add(egui::Label::new(typeface::MONO.text(place, tokens.ink2)).truncate());
                 });
                 ui.vertical(|ui| {
-                    ui.add(egui::Label::new(typeface::CONTROL.text(&problem.what, tokens.ink)).wrap());
+                    let width = ui.available_width();
+                    let what = sentence_job(&problem.what, typeface::CONTROL, tokens.ink, width);
+                    ui.add(egui::Label::new(what).wrap());
                     if !problem.mend.is_empty() {
-                        ui.add(egui::Label::new(typeface::LIST.text(&problem.mend, tokens.ink2)).wrap());
+                        let mend = sentence_job(&problem.mend, typeface::LIST, tokens.ink2, width);
+                        ui.add(egui::Label::new(mend).wrap());
                     }
                 });
             });

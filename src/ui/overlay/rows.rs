@@ -6,10 +6,13 @@ use egui::{
 
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{choices, icon_at, key_cap, key_cap_width, text_at};
+use crate::ui::widgets::{choices, icon_at, key_cap, key_cap_width, line, text_at};
 
 /// How many rows the paging keys go.
 const PAGE: usize = 8;
+
+/// Words behind a name that are no wider keep their room.
+const MOST_BEHIND: f32 = 160.0;
 
 /// Where the keys of this frame move the choice among `count` rows; none when they do not.
 pub(super) fn moved(ui: &Ui, chosen: usize, count: usize) -> Option<usize> {
@@ -18,6 +21,7 @@ pub(super) fn moved(ui: &Ui, chosen: usize, count: usize) -> Option<usize> {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut at = chosen.min(last);
     if pressed(Key::ArrowDown) {
+        // Round and round by single steps; the paging keys stop at the ends, where they would be lost.
         at = if at == last { 0 } else { at + 1 };
     }
     if pressed(Key::ArrowUp) {
@@ -44,6 +48,7 @@ pub(super) fn all<'a>(
     let list = ScrollArea::vertical()
         .max_height(height.max(space::LIST_ROW * 2.0))
         .auto_shrink([false, true])
+        // At once: while the list glides the next arrow key is pressed already.
         .animated(false);
     let margin = Margin::symmetric(8, 8);
     let shown = Frame::NONE.inner_margin(margin).show(ui, |ui| {
@@ -53,6 +58,7 @@ pub(super) fn all<'a>(
             let mut clicked = None;
             for (at, row) in rows.into_iter().enumerate() {
                 let response = row.show(ui);
+                // Only what the keys led to: a list that follows the pointer would run away below it.
                 if moved == Some(at) {
                     response.scroll_to_me(None);
                 }
@@ -119,6 +125,16 @@ impl Row<'_> {
             };
         }
         let left = rect.left() + 44.0;
+        // A long name leaves room for short words behind it: where something was found is asked next.
+        let behind = line(painter, self.more, typeface::SECOND, tokens.ink2, f32::INFINITY)
+            .size()
+            .x;
+        let short = !self.more.is_empty() && behind <= MOST_BEHIND;
+        let kept = if short {
+            behind.max(60.0) + space::S12 + 1.0
+        } else {
+            0.0
+        };
         let name = text_at(
             painter,
             pos2(left, middle),
@@ -126,7 +142,7 @@ impl Row<'_> {
             self.name,
             typeface::CONTROL,
             tokens.ink,
-            right - left,
+            right - left - kept.min((right - left) / 2.0),
         );
         let left = name.right() + space::S12;
         if !self.more.is_empty() && right - left > 60.0 {
@@ -141,5 +157,48 @@ impl Row<'_> {
             );
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Shape;
+
+    use super::*;
+    use crate::ui::offscreen;
+    use crate::ui::theme::Mode;
+
+    fn collect(shape: &Shape, texts: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(all) => all.iter().for_each(|one| collect(one, texts)),
+            Shape::Text(text) => texts.push(text.galley.text().to_owned()),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn where_something_was_found_is_said_behind_however_long_a_text() {
+        for length in [10, 60, 90, 200] {
+            let name = "werner ".repeat(length / 7 + 1);
+            let picture = offscreen::view(vec2(540.0, 60.0), Mode::Light, 1.0, |ui| {
+                let row = Row {
+                    icon: ' ',
+                    name: &name,
+                    more: "Slide 5, Amazon",
+                    key: "",
+                    chosen: false,
+                };
+                row.show(ui);
+            });
+            let mut texts = Vec::new();
+            picture
+                .shapes
+                .iter()
+                .for_each(|shape| collect(&shape.shape, &mut texts));
+            assert!(
+                texts.iter().any(|text| text == "Slide 5, Amazon"),
+                "{length}: {texts:?}"
+            );
+        }
     }
 }

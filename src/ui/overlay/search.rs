@@ -1,11 +1,11 @@
-//! Full text: what was said, what stands on slides and in their notes, the steps of maps, found by any of their words.
+//! Full text: what was said, what stands on slides and in their notes, the steps of maps, what activities hold, found by any of their words.
 
 use crate::session::{Cue, Slide, inline};
-use crate::ui::action::{Action, Go, MapAction, MapsAction, SelectAction};
+use crate::ui::action::{Action, ActivityAction, Go, MapAction, MapsAction, SelectAction};
 use crate::ui::audience::slide;
 use crate::ui::state::{Document, Surface};
 use crate::ui::theme::icons;
-use crate::ui::widgets::{kind_icon, kind_title};
+use crate::ui::widgets::{activity_icon, kind_icon, kind_title};
 use crate::workshop::NoteKind;
 
 /// Fewer letters than this would find almost everything.
@@ -28,12 +28,13 @@ pub(super) struct Hit {
     pub actions: Vec<Action>,
 }
 
-/// What a document says about the words of a query: notes first, then slides and maps.
+/// What a document says about the words of a query: notes first, then slides, maps and activities.
 pub(super) fn hits(document: &Document, query: &str) -> Vec<Hit> {
     let Some(words) = wanted(query) else { return Vec::new() };
     let mut hits = notes(document, &words);
     hits.extend(slides(document, &words));
     hits.extend(maps(document, &words));
+    hits.extend(activities(document, &words));
     // Notes before slides before maps: what somebody said is looked for most, and is what is left when the list is full.
     hits.truncate(MOST);
     hits
@@ -151,6 +152,23 @@ fn maps(document: &Document, words: &[String]) -> Vec<Hit> {
     hits
 }
 
+/// What stands in activities and in no note.
+fn activities(document: &Document, words: &[String]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for run in &document.workshop().activities {
+        let (place, texts) = run.record.texts();
+        for text in texts.iter().filter(|text| holds(text, words)) {
+            hits.push(Hit {
+                icon: activity_icon(run.record.activity()),
+                text: excerpt(text, words),
+                place: place.to_owned(),
+                actions: vec![Action::Activity(ActivityAction::Show(run.id))],
+            });
+        }
+    }
+    hits
+}
+
 /// The part of a text around the first word that was found.
 fn excerpt(text: &str, words: &[String]) -> String {
     let letters: Vec<char> = text
@@ -195,6 +213,14 @@ mod tests {
         assert!(!slides_with(document, "WERNER").is_empty());
         assert!(places("shared by three").contains(&"Note, problem".to_owned()));
         assert!(places("mara checklist").contains(&"Note, action".to_owned()));
+        for (state, query, place) in [
+            (demo::toil(), "certificates renewal", "Toil list"),
+            (demo::board(), "approval board", "Theme of a board"),
+            (demo::feedback(), "eye-opening", "Feedback"),
+        ] {
+            let hits = hits(state.document.as_ref().unwrap(), query);
+            assert!(hits.iter().any(|hit| hit.place == place), "{query}: {hits:?}");
+        }
         assert!(places("zz").is_empty() && places("no such word anywhere").is_empty());
     }
 

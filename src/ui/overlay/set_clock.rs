@@ -58,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             });
             if let Some(seconds) = asked.filter(|_| taken) {
                 out.push(Action::Overlay(None));
+                // Set to what it shows, nothing is changed, and undo gets no step for it.
                 if seconds != clock.seconds {
                     out.push((clock.set)(seconds));
                 }

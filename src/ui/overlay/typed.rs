@@ -13,8 +13,10 @@ pub(super) fn typed(ui: &mut Ui, name: &str, (value, hint): (&str, &str), width:
     let tokens = theme::tokens(ui.ctx());
     let id = Id::unique(("typed", name));
     let focused = ui.memory(|memory| memory.has_focus(id));
+    // Kept by the toolkit and not in the state: what is half typed into one of several fields concerns nobody else.
     let before: Option<String> = ui.data(|data| data.get_temp(id)).filter(|_| focused);
     let mut text = before.unwrap_or_else(|| value.to_owned());
+    // Before the field is shown, which would hand the key to the panel's main button.
     let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let left = escaped(ui);
     let style = typeface::BODY;

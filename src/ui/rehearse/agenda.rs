@@ -43,6 +43,7 @@ impl Row<'_> {
     /// "8 · 9", or "15" for what was not shown or counts as planned.
     fn minutes(&self) -> String {
         let plan = planned(self.item.minutes);
+        // A round takes the minutes that the room needs: alone nobody can rehearse those.
         match self.took.filter(|_| !counts_as_planned(self.item)) {
             Some(took) => format!("{plan} · {}", whole(took)),
             None => plan,

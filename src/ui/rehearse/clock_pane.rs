@@ -27,11 +27,6 @@ const TIMES: f32 = 46.0;
 /// The plan beside the clock.
 const PLAN: Type = Type::new(16.0, 22.0, Face::Bold);
 
-/// How high the pane is below a slide in a narrow window.
-pub(super) fn low_height(room: f32) -> f32 {
-    (room * 0.5).clamp(150.0_f32.min(room * 0.7), 216.0)
-}
-
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, of: (&Rehearsing, &Run), out: &mut Vec<Action>) {
     let (rehearsing, run) = of;

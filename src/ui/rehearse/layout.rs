@@ -18,6 +18,10 @@ const STRIP: f32 = 56.0;
 /// Height of the remarks at ease.
 const REMARKS: f32 = 268.0;
 
+/// A body lower than this and wider than that has the slide and its clock beside each other.
+const LOW: f32 = 330.0;
+const BESIDE: f32 = 520.0;
+
 /// Where the parts of a rehearsal stand in a window of 1000 points or more.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wide {
@@ -104,6 +108,18 @@ pub(super) fn split_bottom(rect: Rect, height: f32, gap: f32) -> (Rect, Rect) {
     (rect.with_max_y(top - gap), rect.with_min_y(top))
 }
 
+/// In a narrow window the slide and its clock: beside each other where above each other the slide would be a stamp.
+pub(super) fn slide_tab(body: Rect) -> (Rect, Rect) {
+    if body.height() < LOW && body.width() > BESIDE {
+        let middle = body.left() + (body.width() * 0.5).floor();
+        return (body.with_max_x(middle - space::S4), body.with_min_x(middle + space::S4));
+    }
+    let room = body.height();
+    // How high the clock is.
+    let height = (room * 0.5).clamp(150.0_f32.min(room * 0.7), 216.0);
+    split_bottom(body, height, space::S8)
+}
+
 /// The parts of a summary.
 pub(super) fn summed(whole: Rect) -> Summed {
     let gap = space::S12;
@@ -162,6 +178,29 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn in_a_narrow_window_of_any_height_the_slide_is_more_than_a_stamp() {
+        for (width, height) in [
+            (616.0, 220.0),
+            (616.0, 330.0),
+            (616.0, 500.0),
+            (900.0, 260.0),
+            (900.0, 700.0),
+        ] {
+            let body = Rect::from_min_size(pos2(12.0, 100.0), egui::vec2(width, height));
+            let (slide, clock) = slide_tab(body);
+            assert!(!slide.intersect(clock).is_positive(), "{width} x {height}");
+            assert!(body.contains_rect(slide) && body.contains_rect(clock));
+            // What its head leaves of it, as wide as the slide may be.
+            let high = (slide.height() - space::PANE_HEAD).min(slide.width() * 9.0 / 16.0);
+            assert!(high >= 100.0, "{width} x {height}: the slide is {high} high");
+            assert!(
+                clock.height() >= 150.0 && clock.width() >= 290.0,
+                "{width} x {height}: {clock:?}"
+            );
         }
     }
 

@@ -87,12 +87,11 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, of: (&Rehearsing, &Run), o
     }
     match rehearsing.tab {
         RehearseTab::Slide => {
-            let height = clock_pane::low_height(places.body.height());
-            let (above, below) = layout::split_bottom(places.body, height, space::S8);
-            if above.height() > 60.0 {
-                slide(ui, above, of);
+            let (at, clock) = layout::slide_tab(places.body);
+            if at.height() > 60.0 {
+                slide(ui, at, of);
             }
-            clock_pane::show(ui, below, state, of, out);
+            clock_pane::show(ui, clock, state, of, out);
         }
         RehearseTab::Notes => {
             let height = (places.body.height() * 0.36).floor();

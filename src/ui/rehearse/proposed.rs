@@ -131,6 +131,7 @@ pub(super) fn keys(ui: &Ui, state: &State, rehearsing: &Rehearsing, out: &mut Ve
     let idle = state.window.overlay.is_none() && ui.memory(|memory| memory.focused().is_none());
     let proposals = rehearsing.proposals();
     let items: Vec<usize> = proposals.into_iter().flatten().map(|proposal| proposal.item).collect();
+    // Without a file nothing can be taken, and the keys are left to the slides.
     if !idle || items.is_empty() || rehearsing.of.path.is_none() {
         return;
     }
@@ -186,7 +187,7 @@ pub(super) fn foot(ui: &mut Ui, rect: Rect, state: &State, rehearsing: &Rehearsi
         left += 24.0;
     }
     let room = right.min_rect().left().min(rect.right() - space::S16) - space::S12 - left;
-    let mut job = typeface::SECOND.job(&words, ink, room.max(40.0));
+    let mut job = typeface::SECOND.job(&words, ink, room.max(40.0).min(typeface::SECOND.measure()));
     job.wrap.max_rows = 3;
     let galley = ui.painter().fonts_mut(|fonts| fonts.layout_job(job));
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);

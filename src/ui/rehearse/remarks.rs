@@ -33,6 +33,7 @@ fn listed(rehearsing: &Rehearsing, shows: impl Fn(&Remark) -> bool) -> Vec<(usiz
         .filter(|(_, remark)| shows(remark))
         .map(|(index, remark)| (index, remark, place(remark)))
         .collect();
+    // As the slides come, and not as they were typed: they are worked off from front to back.
     found.sort_by_key(|(index, _, slide)| (slide.unwrap_or(usize::MAX), *index));
     found
 }

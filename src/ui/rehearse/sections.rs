@@ -140,6 +140,7 @@ pub(super) fn show(
                         .chain([row.item.minutes])
                 })
                 .fold(1.0, f32::max);
+            // No wider than at ease: two short sections would fill the pane like an hour.
             let scale = ((columns.bars.1 - columns.bars.0) / longest).clamp(0.1, MINUTE);
             let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("sections"));
             child.set_clip_rect(list.intersect(ui.clip_rect()));

@@ -48,6 +48,7 @@ pub fn update(state: &mut State, action: RehearseAction, effects: &mut Vec<Effec
         RehearseAction::Again => {
             let slide = rehearsing.slide().map(|slide| slide.id.clone());
             if let (Some(run), Some(id)) = (&mut rehearsing.run, slide) {
+                // The time of the attempt that went wrong would count as the slide's.
                 run.took.millis.remove(&id);
                 // A clock that is held stays held.
                 run.since = run.since.map(|_| now);
@@ -98,6 +99,7 @@ pub fn update(state: &mut State, action: RehearseAction, effects: &mut Vec<Effec
         }
         RehearseAction::KeepPlan => {
             let all = rehearsing.proposals();
+            // Left one by one, so that any of them can still be taken back in.
             rehearsing.left = all.into_iter().flatten().map(|proposal| proposal.item).collect();
             state.tell("The plan stays as it is");
         }
@@ -143,6 +145,7 @@ pub fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     let slide = rehearsing.slide().cloned();
     let told = rehearsing.session.told_count();
     let Some(run) = &mut rehearsing.run else { return };
+    // Reference slides come behind those that are told: nobody rehearses them.
     let to = target(&rehearsing.session, run.at, go).filter(|to| to.slide < told);
     let Some(to) = to else {
         if matches!(go, Go::Next | Go::NextSlide) {
@@ -192,19 +195,23 @@ pub fn known(state: &mut State, of: &Rehearsed, mut kept: Rehearsals, why: Optio
     let Some(rehearsing) = state.rehearsing.as_deref_mut() else {
         return;
     };
+    // An answer to another session, or a second one, would throw away what was timed since.
     if rehearsing.of != *of || rehearsing.known {
         return;
     }
     rehearsing.known = true;
+    // The room that the session once had: proposals fit into it however often the minutes were changed since.
     kept.room.get_or_insert_with(|| rehearsing.session.planned_minutes());
     let open = kept.open.take();
     // What was said in the meantime comes behind.
     kept.remarks.append(&mut rehearsing.kept.remarks);
     let draft = std::mem::take(&mut kept.draft);
+    // What is being typed now is newer than what was left half typed.
     if rehearsing.draft.is_empty() {
         rehearsing.draft = draft;
     }
     rehearsing.kept = kept;
+    // Ended before the disk had answered, it is over.
     let goes_on = open.filter(|_| rehearsing.run.is_some()).and_then(|open| {
         let slide = rehearsing.place_of(&open.slide)?;
         Some((slide, open))
@@ -320,6 +327,7 @@ pub fn is_due(state: &State) -> bool {
         let counts = run.is_some_and(|run| run.since.is_some());
         let seen = run.map_or(Stamp::default(), |run| run.seen);
         let second = Duration::from_secs(1);
+        // Before it is known what the disk holds, keeping would write over it.
         let waits = rehearsing.changed && rehearsing.known;
         (counts && now.since(seen) >= second) || (waits && now.since(rehearsing.asked) >= second)
     })
@@ -357,6 +365,7 @@ fn choose(state: &mut State, effects: &mut Vec<Effect>) {
         .collect();
     match sound.as_slice() {
         [] => {}
+        // One session is no choice to be asked about.
         [only] => of_library(state, *only, effects),
         _ => state.show_overlay(Some(Overlay::Sessions(ForWhat::Rehearse))),
     }
@@ -429,15 +438,19 @@ fn end(state: &mut State, effects: &mut Vec<Effect>) {
     run.settle(slide.as_ref(), now);
     let short = run.took.spent() < LEAST;
     if !short {
+        // Its times stand beside those of earlier ones from now on.
         rehearsing.kept.end(run.took);
     }
     rehearsing.typed.clear();
     rehearsing.left.clear();
     rehearsing.row = 0;
     keep(rehearsing, now, effects);
+    // What was told while it ran is over with it.
+    state.notice = state.notice.take().filter(|notice| notice.warning);
     if short {
         state.tell("It was not ten seconds long, so nothing of it was kept");
         back(state);
+        // So that the next one is begun anew, and does not go on with these seconds.
         state.rehearsing = None;
     }
 }

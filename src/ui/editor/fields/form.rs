@@ -6,7 +6,7 @@ use super::act::Act;
 use crate::session::check::{Finding, Step};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::rule;
+use crate::ui::widgets::{rule, sentence_job};
 
 /// A text of a thing: the way to it, what it is called, and what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,7 +269,8 @@ impl Form<'_> {
         for found in self.told.findings.iter().filter(|found| found.path == way) {
             let color = if found.warning { tokens.amber } else { tokens.red };
             let words = format!("{}. {}.", found.what, found.mend);
-            ui.add(egui::Label::new(typeface::SECOND.text(words, color)).wrap());
+            let job = sentence_job(&words, typeface::SECOND, color, ui.available_width());
+            ui.add(egui::Label::new(job).wrap());
         }
     }
 

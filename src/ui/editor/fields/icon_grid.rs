@@ -117,6 +117,7 @@ fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Picked> {
         hint: "Find an icon",
         lines: Lines::One,
         mono: false,
+        styled: false,
         marked: false,
         quiet: false,
         width: None,

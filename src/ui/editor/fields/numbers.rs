@@ -172,6 +172,7 @@ impl Form<'_> {
                         hint: if asked.optional { "none" } else { "" },
                         lines: Lines::One,
                         mono: false,
+                        styled: false,
                         marked: false,
                         quiet: false,
                         width: Some(WIDTH),

@@ -1,7 +1,13 @@
 //! A text field in the look of the house: as high as its words, framed, with what the empty one hints at.
 
-use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 
+use egui::{
+    Frame, Galley, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextBuffer, TextEdit, TextFormat,
+    Ui, WidgetInfo, vec2,
+};
+
+use crate::ui::editor::marked_words;
 use crate::ui::theme::{self, space, typeface};
 
 /// The longest text of a field.
@@ -38,6 +44,8 @@ pub(in crate::ui::editor) struct TextField<'a> {
     pub lines: Lines,
     /// Whether letters have one width.
     pub mono: bool,
+    /// Whether what stands between marks looks as it will, and the marks are seen only while somebody writes.
+    pub styled: bool,
     /// Whether its text is the one that is edited elsewhere.
     pub marked: bool,
     /// Without a frame until it has the keyboard or the pointer is over it.
@@ -80,6 +88,12 @@ impl TextField<'_> {
             .corner_radius(space::CONTROL_RADIUS)
             .inner_margin(margin);
         let style = if self.mono { typeface::MONO } else { typeface::BODY };
+        let format = TextFormat::simple(style.font(), tokens.ink);
+        let quiet = focused.then_some(tokens.ink3);
+        let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+            marked_words::laid_out(ui, buffer.as_str(), &format, quiet, width)
+        };
+        let marks = self.styled && self.lines != Lines::One && text.contains(['*', '`']);
         let edit = match self.lines {
             Lines::One => TextEdit::singleline(text),
             Lines::Many(rows) => TextEdit::multiline(text).desired_rows(rows),
@@ -100,6 +114,7 @@ impl TextField<'_> {
             .desired_width(width)
             .min_size(vec2(width.min(40.0), 34.0))
             .char_limit(LIMIT);
+        let edit = if marks { edit.layouter(&mut layouter) } else { edit };
         let response = ui.add(edit);
         ui.spacing_mut().interact_size = before;
         response.widget_info(|| {

@@ -185,7 +185,10 @@ pub(in crate::ui::editor) fn code(form: &mut Form<'_>, code: &mut Code) {
         &mut code.highlight,
         12,
     );
-    form.hint(&format!("As in “1”, “3-5,8” or “all”; the listing has {lines} lines."));
+    let many = if lines == 1 { "" } else { "s" };
+    form.hint(&format!(
+        "As in “1”, “3-5,8” or “all”; the listing has {lines} line{many}."
+    ));
 }
 
 /// The fields of a listing within another block.

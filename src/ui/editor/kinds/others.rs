@@ -5,7 +5,7 @@ use crate::session::Block;
 use crate::session::block::{Code, Cover, Image, Meter, Plane, Ranges, TopThemes};
 use crate::ui::editor::forms::{figures, meter as meter_form, words};
 use crate::ui::editor::new_parts::{metric, range_row, text};
-use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Quiet, Ring, Soft, Work};
+use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Letters, Quiet, Ring, Soft, Work};
 
 /// They, in the order of the palette.
 pub(super) const KINDS: &[Kind] = &[
@@ -15,12 +15,12 @@ pub(super) const KINDS: &[Kind] = &[
         says: "a few large figures",
         also: "numbers kpi",
         sketch: &[
-            Work((14.0, 18.0, 22.0, 12.0)),
-            Quiet((14.0, 36.0, 20.0, 3.0)),
-            Work((42.0, 18.0, 20.0, 12.0)),
-            Quiet((42.0, 36.0, 18.0, 3.0)),
-            Blue((68.0, 18.0, 22.0, 12.0)),
-            Quiet((68.0, 36.0, 20.0, 3.0)),
+            Letters("46", 25.0, 24.0, 18.0, false),
+            Quiet((14.0, 38.0, 22.0, 3.0)),
+            Letters("7×", 53.0, 24.0, 18.0, false),
+            Quiet((43.0, 38.0, 20.0, 3.0)),
+            Letters("3", 80.0, 24.0, 18.0, true),
+            Quiet((70.0, 38.0, 20.0, 3.0)),
         ],
         new: metrics,
         is: is!(Metrics),

@@ -8,7 +8,7 @@ use crate::session::block::{
 };
 use crate::ui::editor::forms::over_time;
 use crate::ui::editor::new_parts::{stop, text, track};
-use crate::ui::editor::sketches::Part::{Blue, Disc, Fail, Frame, Quiet, Ring, Work};
+use crate::ui::editor::sketches::Part::{Blue, Disc, Fail, Frame, Head, Quiet, Ring, Work};
 
 /// They, in the order of the palette.
 pub(super) const KINDS: &[Kind] = &[
@@ -19,9 +19,11 @@ pub(super) const KINDS: &[Kind] = &[
         also: "process steps arrows",
         sketch: &[
             Frame((10.0, 22.0, 20.0, 14.0)),
-            Blue((33.0, 28.0, 7.0, 2.0)),
+            Blue((32.0, 28.25, 8.0, 1.5)),
+            Head(40.5, 29.0),
             Frame((42.0, 22.0, 20.0, 14.0)),
-            Blue((65.0, 28.0, 7.0, 2.0)),
+            Blue((64.0, 28.25, 8.0, 1.5)),
+            Head(72.5, 29.0),
             Frame((74.0, 22.0, 20.0, 14.0)),
         ],
         new: chain,

@@ -8,7 +8,8 @@ use crate::session::block::{
 };
 use crate::ui::editor::forms::sides;
 use crate::ui::editor::new_parts::{card, column, group, inner, text};
-use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Quiet, Ring, Work};
+use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Letters, Quiet, Ring, Sign, Work};
+use crate::ui::theme::icons;
 
 /// They, in the order of the palette.
 pub(super) const KINDS: &[Kind] = &[
@@ -62,14 +63,16 @@ pub(super) const KINDS: &[Kind] = &[
         also: "versus pros cons",
         sketch: &[
             Work((18.0, 12.0, 20.0, 3.0)),
-            Blue((16.0, 23.0, 4.0, 4.0)),
-            Quiet((24.0, 24.0, 20.0, 3.0)),
-            Blue((16.0, 35.0, 4.0, 4.0)),
-            Quiet((24.0, 36.0, 16.0, 3.0)),
-            Quiet((52.0, 12.0, 1.0, 34.0)),
+            Sign(icons::CHECK, 20.0, 26.0, 12.0, true),
+            Quiet((30.0, 24.5, 16.0, 3.0)),
+            Sign(icons::CHECK, 20.0, 40.0, 12.0, true),
+            Quiet((30.0, 38.5, 14.0, 3.0)),
+            Quiet((52.0, 12.0, 1.0, 36.0)),
             Work((62.0, 12.0, 20.0, 3.0)),
-            Quiet((62.0, 24.0, 24.0, 3.0)),
-            Quiet((62.0, 36.0, 18.0, 3.0)),
+            Sign(icons::X, 64.0, 26.0, 12.0, false),
+            Quiet((74.0, 24.5, 16.0, 3.0)),
+            Sign(icons::X, 64.0, 40.0, 12.0, false),
+            Quiet((74.0, 38.5, 12.0, 3.0)),
         ],
         new: comparison,
         is: is!(Comparison),
@@ -103,14 +106,16 @@ pub(super) const KINDS: &[Kind] = &[
         says: "pillars with a large letter each",
         also: "acronym letters",
         sketch: &[
-            Blue((14.0, 12.0, 10.0, 14.0)),
-            Quiet((14.0, 34.0, 14.0, 2.0)),
-            Work((38.0, 12.0, 10.0, 14.0)),
-            Quiet((38.0, 34.0, 14.0, 2.0)),
-            Work((62.0, 12.0, 10.0, 14.0)),
-            Quiet((62.0, 34.0, 14.0, 2.0)),
-            Work((86.0, 12.0, 8.0, 14.0)),
-            Quiet((84.0, 34.0, 12.0, 2.0)),
+            Letters("C", 19.0, 22.0, 17.0, true),
+            Quiet((12.0, 38.0, 14.0, 2.0)),
+            Letters("A", 35.5, 22.0, 17.0, false),
+            Quiet((29.0, 38.0, 13.0, 2.0)),
+            Letters("L", 52.0, 22.0, 17.0, false),
+            Quiet((45.5, 38.0, 13.0, 2.0)),
+            Letters("M", 68.5, 22.0, 17.0, false),
+            Quiet((62.0, 38.0, 13.0, 2.0)),
+            Letters("S", 86.0, 22.0, 17.0, false),
+            Quiet((79.0, 38.0, 14.0, 2.0)),
         ],
         new: initials,
         is: is!(Initials),
@@ -124,7 +129,17 @@ pub(super) const KINDS: &[Kind] = &[
         sketch: &[
             Quiet((12.0, 30.0, 24.0, 3.0)),
             Quiet((12.0, 38.0, 20.0, 3.0)),
-            Work((44.0, 16.0, 16.0, 32.0)),
+            Frame((44.0, 16.0, 16.0, 32.0)),
+            Work((44.0, 16.0, 16.0, 2.0)),
+            Work((44.0, 24.0, 16.0, 2.0)),
+            Work((44.0, 32.0, 16.0, 2.0)),
+            Work((44.0, 40.0, 16.0, 2.0)),
+            Work((52.0, 16.0, 2.0, 8.0)),
+            Work((48.0, 24.0, 2.0, 8.0)),
+            Work((56.0, 24.0, 2.0, 8.0)),
+            Work((52.0, 32.0, 2.0, 8.0)),
+            Work((48.0, 40.0, 2.0, 8.0)),
+            Work((56.0, 40.0, 2.0, 8.0)),
             Disc(52.0, 10.0, 3.0),
             Quiet((68.0, 30.0, 24.0, 3.0)),
             Quiet((68.0, 38.0, 18.0, 3.0)),

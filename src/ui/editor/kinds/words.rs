@@ -6,7 +6,8 @@ use crate::session::block::ask::Ask as LargeQuestion;
 use crate::session::block::{Callout, Checks, List, ListItem, Questions, Quote};
 use crate::ui::editor::forms::words;
 use crate::ui::editor::new_parts::text;
-use crate::ui::editor::sketches::Part::{Blue, Disc, Frame, Quiet, Ring, Soft, Work};
+use crate::ui::editor::sketches::Part::{Blue, Frame, Letters, Quiet, Sign, Soft, Work};
+use crate::ui::theme::icons;
 
 /// They, in the order of the palette.
 pub(super) const KINDS: &[Kind] = &[
@@ -48,8 +49,7 @@ pub(super) const KINDS: &[Kind] = &[
         says: "somebody's words",
         also: "citation",
         sketch: &[
-            Disc(22.0, 19.0, 4.0),
-            Disc(32.0, 19.0, 4.0),
+            Sign(icons::QUOTES, 26.0, 22.0, 22.0, true),
             Work((42.0, 18.0, 44.0, 4.0)),
             Work((42.0, 28.0, 36.0, 4.0)),
             Quiet((42.0, 40.0, 24.0, 3.0)),
@@ -78,12 +78,15 @@ pub(super) const KINDS: &[Kind] = &[
         says: "questions to the room",
         also: "ask discuss",
         sketch: &[
-            Ring(22.0, 15.0, 4.0),
-            Work((34.0, 14.0, 46.0, 3.0)),
-            Ring(22.0, 29.0, 4.0),
-            Work((34.0, 28.0, 40.0, 3.0)),
-            Ring(22.0, 43.0, 4.0),
-            Work((34.0, 42.0, 50.0, 3.0)),
+            Letters("1", 20.0, 14.0, 13.0, true),
+            Work((32.0, 13.0, 44.0, 3.0)),
+            Letters("?", 86.0, 14.0, 13.0, false),
+            Letters("2", 20.0, 29.0, 13.0, true),
+            Work((32.0, 28.0, 38.0, 3.0)),
+            Letters("?", 86.0, 29.0, 13.0, false),
+            Letters("3", 20.0, 44.0, 13.0, true),
+            Work((32.0, 43.0, 44.0, 3.0)),
+            Letters("?", 86.0, 44.0, 13.0, false),
         ],
         new: questions,
         is: is!(Questions),
@@ -95,13 +98,12 @@ pub(super) const KINDS: &[Kind] = &[
         says: "short facts in a row, each with a tick",
         also: "ticks",
         sketch: &[
-            Quiet((10.0, 28.0, 16.0, 3.0)),
-            Disc(36.0, 29.5, 3.0),
-            Work((41.0, 28.0, 12.0, 3.0)),
-            Disc(61.0, 29.5, 3.0),
-            Work((66.0, 28.0, 10.0, 3.0)),
-            Disc(83.0, 29.5, 3.0),
-            Work((88.0, 28.0, 8.0, 3.0)),
+            Sign(icons::CHECK, 17.0, 29.5, 13.0, true),
+            Work((25.0, 28.0, 14.0, 3.0)),
+            Sign(icons::CHECK, 48.0, 29.5, 13.0, true),
+            Work((56.0, 28.0, 12.0, 3.0)),
+            Sign(icons::CHECK, 77.0, 29.5, 13.0, true),
+            Work((85.0, 28.0, 11.0, 3.0)),
         ],
         new: checks,
         is: is!(Checks),
@@ -115,6 +117,7 @@ pub(super) const KINDS: &[Kind] = &[
         sketch: &[
             Work((16.0, 12.0, 60.0, 7.0)),
             Work((16.0, 23.0, 44.0, 7.0)),
+            Letters("?", 70.0, 26.0, 15.0, false),
             Frame((16.0, 39.0, 72.0, 9.0)),
             Blue((16.0, 39.0, 3.0, 9.0)),
         ],

@@ -6,14 +6,13 @@ use super::field;
 use super::message;
 use super::seen::Seen;
 use super::text::offered;
-use super::words::sentence_at;
 use crate::session::{Problem, inline};
 use crate::ui::action::Action;
 use crate::ui::editor::problems;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Pane, Tone, text_at};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, sentence_at, text_at};
 
 /// Shows them in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, seen: &Seen, out: &mut Vec<Action>) {
@@ -53,7 +52,8 @@ fn row(ui: &mut Ui, index: usize, problem: &Problem, seen: &Seen, out: &mut Vec<
     let tokens = theme::tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
     let place = problem.place.map(|place| place.to_string()).unwrap_or_default();
-    let spoken = format!("Problem {}: {place} {}. {}", index + 1, problem.what, problem.mend);
+    let said = inline::plain(&format!("{}. {}", problem.what, problem.mend));
+    let spoken = format!("Problem {}: {place} {said}", index + 1);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
     problems::ground(ui, &response, !seen.broken, 17.0);
     let mut right = rect.right() - space::S12;
@@ -92,5 +92,5 @@ fn row(ui: &mut Ui, index: usize, problem: &Problem, seen: &Seen, out: &mut Vec<
     if response.clicked() {
         field::lead_to(ui, problem, seen);
     }
-    response.on_hover_text(inline::plain(&format!("{}. {}", problem.what, problem.mend)));
+    response.on_hover_text(said);
 }

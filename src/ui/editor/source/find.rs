@@ -158,6 +158,7 @@ fn keys(ui: &Ui, id: Id, free: bool, search: &TextSearch, out: &mut Vec<Action>)
     if replace || pressed(ui, Modifiers::COMMAND, Key::F) {
         let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
         let all = CCursorRange::two(CCursor::new(0), CCursor::new(search.query.chars().count()));
+        // Selected: who types looks for something else, who presses Enter for the same again.
         state.cursor.set_char_range(Some(all));
         TextEdit::store_state(ui.ctx(), id, state);
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -336,6 +337,7 @@ fn replace(ui: &Ui, hits: &Hits, (seen, shown): (&Seen, &Shown<'_>), out: &mut V
     let with = with_what(search, out);
     put(seen, std::slice::from_ref(hit), &with, out);
     let next = hits.at.get(index + 1);
+    // The next place has moved with what was put before it.
     let moved = |at: usize| at - hit.len() + with.len();
     set(search, out, |search| search.at = next.map(|next| moved(next.start)));
     if let Some(next) = next.filter(|next| in_sight(next)) {

@@ -6,14 +6,13 @@ use super::field;
 use super::samples;
 use super::seen::Seen;
 use super::text::kind_at;
-use super::words::{sentence, sentence_at};
 use crate::session::{inline, reference};
 use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::editor::shown::{Shown, look};
 use crate::ui::state::editing::{EditorTab, EditorView};
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, text_at};
+use crate::ui::widgets::{Button, Pane, sentence, sentence_at, text_at};
 
 /// What the thing at the caret may hold.
 pub(super) fn show(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<Action>) {

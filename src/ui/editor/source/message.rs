@@ -4,13 +4,12 @@ use egui::{Align2, Key, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo,
 
 use super::seen::Seen;
 use super::text::{byte_of, offered, replaced};
-use super::words::sentence_at;
 use crate::session::{Problem, inline};
 use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, icon_at};
+use crate::ui::widgets::{Button, icon_at, sentence_at};
 
 /// Height of the button.
 const BUTTON: f32 = 28.0;

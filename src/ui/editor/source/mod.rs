@@ -18,7 +18,6 @@ mod samples;
 mod seen;
 mod set;
 mod text;
-mod words;
 
 use egui::{Key, Modifiers, Rect, ScrollArea, Stroke, Ui, UiBuilder};
 

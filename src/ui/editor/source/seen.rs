@@ -53,6 +53,7 @@ impl Seen {
             None => outdented(part),
         };
         if let Some(typed) = shown.editor.typed() {
+            // Kept as what stands before and behind: both stay true while the part between them is typed into.
             let (before, behind) = shown.window.source;
             let end = typed.text.len().saturating_sub(behind);
             let part = before.min(end)..end;
@@ -279,6 +280,7 @@ fn written(ui: &Ui, shown: &Shown<'_>) -> Written {
     let id = Id::unique("text of the session that is edited");
     let version = shown.editor.version();
     let known: Option<Written> = ui.data(|data| data.get_temp(id));
+    // Written out and read back it costs more than a frame has.
     if let Some(known) = known.filter(|known| known.version == version) {
         return known;
     }
