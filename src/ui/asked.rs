@@ -2,6 +2,8 @@
 //!
 //! The palette, the help page and the keys read this one list. It lies above the surfaces, which know their names themselves.
 
+use std::sync::LazyLock;
+
 use super::action::{Action, Command};
 use super::commands::{Group, Shortcut, key_label};
 use super::state::State;
@@ -19,12 +21,15 @@ pub enum Asked {
 impl Asked {
     /// All, in the order of the palette and the help page: the surfaces come before the other commands of the window.
     pub fn all() -> impl Iterator<Item = Self> {
-        let windows = |command: &Command| command.group() < Group::Window;
-        let before = Command::all().filter(windows).map(Self::Command);
-        let after = Command::all()
-            .filter(move |command| !windows(command))
-            .map(Self::Command);
-        before.chain(SURFACES.iter().map(Self::Surface)).chain(after)
+        // Put in order once: a key that is pressed goes through all of them.
+        static ALL: LazyLock<Vec<Asked>> = LazyLock::new(|| {
+            let (before, after): (Vec<Command>, Vec<Command>) =
+                Command::all().partition(|command| command.group() < Group::Window);
+            let before = before.into_iter().map(Asked::Command);
+            let after = after.into_iter().map(Asked::Command);
+            before.chain(SURFACES.iter().map(Asked::Surface)).chain(after).collect()
+        });
+        ALL.iter().copied()
     }
 
     /// Where it is listed.

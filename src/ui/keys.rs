@@ -1,5 +1,8 @@
 //! Keys become actions: the registry's shortcuts, digits for a jump, and what a focused text field keeps for itself.
 
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
 use egui::{Context, Event, InputState, Key, Modifiers};
 
 use super::action::{Action, Go};
@@ -46,7 +49,9 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     if to_the_line && !typing && !focused && actions.is_empty() {
         typed_ahead(ctx, state, &mut actions);
     }
-    for (asked, shortcut) in by_length() {
+    // In nearly all frames none: then nothing is asked of some two hundred shortcuts.
+    let pressed = pressed(ctx);
+    for (asked, shortcut) in by_length().filter(|(_, shortcut)| pressed.contains(&shortcut.key)) {
         let over = state.window.overlay.as_ref();
         if !asked.is_available(state) || over.is_some_and(|over| !works_over(over, asked)) {
             continue;
@@ -111,14 +116,25 @@ fn typed_ahead(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
 
 /// All shortcuts, those with more modifiers first: matching ignores extra Shift and Alt.
 fn by_length() -> impl Iterator<Item = (Asked, Shortcut)> {
-    let rank = |modifiers: Modifiers| {
-        usize::from(modifiers.command || modifiers.ctrl) + usize::from(modifiers.shift) + usize::from(modifiers.alt)
+    static ALL: LazyLock<Vec<(Asked, Shortcut)>> = LazyLock::new(|| {
+        let rank = |modifiers: Modifiers| {
+            usize::from(modifiers.command || modifiers.ctrl) + usize::from(modifiers.shift) + usize::from(modifiers.alt)
+        };
+        let keys_of = |asked: Asked| asked.shortcuts().iter().map(move |shortcut| (asked, *shortcut));
+        let mut all: Vec<(Asked, Shortcut)> = Asked::all().flat_map(keys_of).collect();
+        all.sort_by_key(|(_, shortcut)| Reverse(rank(shortcut.modifiers)));
+        all
+    });
+    ALL.iter().copied()
+}
+
+/// The keys that were pressed since the last frame.
+fn pressed(ctx: &Context) -> Vec<Key> {
+    let key = |event: &Event| match event {
+        Event::Key { key, pressed: true, .. } => Some(*key),
+        _ => None,
     };
-    (0..=3).rev().flat_map(move |wanted| {
-        Asked::all()
-            .flat_map(|asked| asked.shortcuts().iter().map(move |shortcut| (asked, *shortcut)))
-            .filter(move |(_, shortcut)| rank(shortcut.modifiers) == wanted)
-    })
+    ctx.input(|input| input.events.iter().filter_map(key).collect())
 }
 
 /// What still works while an overlay lies over the surface: leaving it, the palette, the wall. The key that opened it closes it.

@@ -10,7 +10,7 @@ use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, activity_icon, icon_at, text_at};
+use crate::ui::widgets::{Pane, Tip, activity_icon, icon_at, text_at};
 use crate::workshop::ItemTime;
 
 /// Above the first row and below the last: at most, and where the rows would not fit otherwise.
@@ -279,7 +279,7 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
                 ui.painter()
                     .rect_stroke(place, radius, Stroke::new(1.0, tokens.edge), egui::StrokeKind::Inside);
             }
-            if response.on_hover_text(said.as_str()).clicked() {
+            if response.tip(|| said.as_str()).clicked() {
                 out.push(Action::Go(Go::Item(row.index)));
                 // Behind the move: it opens the activity of the item that is current by then.
                 out.push(Action::Activity(ActivityAction::OpenHere));
@@ -318,7 +318,7 @@ fn rail_row(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) {
     // The same id: the tooltip belongs to the row that was made above.
     let id = ui.scope_id().with(("agenda item", row.index));
     if let Some(response) = ui.ctx().read_response(id) {
-        response.on_hover_text(row.words());
+        response.tip(|| row.words());
     }
 }
 

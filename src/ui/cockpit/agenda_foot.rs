@@ -8,7 +8,7 @@ use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Chip, CommandButton, icon_at, text_at};
+use crate::ui::widgets::{Chip, CommandButton, Tip, icon_at, text_at};
 
 /// Height of the bar for the time that is spent.
 const SPENT: f32 = 5.0;
@@ -189,7 +189,7 @@ pub(super) fn rail_foot(ui: &mut Ui, rect: Rect, state: &State, document: &Docum
     let words = format!("{}. {}", standing.words(), clocks.words());
     let response = ui.interact(rect, ui.scope_id().with("pace"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(words);
+    response.tip(|| words);
 }
 
 fn pace_chip(ui: &mut Ui, left_middle: egui::Pos2, state: &State, document: &Document) {
@@ -199,5 +199,5 @@ fn pace_chip(ui: &mut Ui, left_middle: egui::Pos2, state: &State, document: &Doc
     let size = vec2(chip.width(ui.painter()), space::CHIP);
     let rect = Rect::from_min_size(pos2(left_middle.x, left_middle.y - size.y / 2.0), size);
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("pace chip"));
-    chip.show(&mut place).on_hover_text(standing.explains());
+    chip.show(&mut place).tip(|| standing.explains());
 }

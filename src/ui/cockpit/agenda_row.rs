@@ -6,7 +6,7 @@ use crate::ui::action::{Action, Go};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{icon_at, text_at};
+use crate::ui::widgets::{Tip, icon_at, text_at};
 
 /// Right edge of an item's number, from the pane's left edge.
 pub(super) const NUMBER_RIGHT: f32 = 34.0;
@@ -94,6 +94,6 @@ impl Reference {
         if response.clicked() {
             out.push(Action::Go(Go::Slide(self.first)));
         }
-        response.on_hover_text("Looked up, not told: no minutes are planned for them");
+        response.tip(|| "Looked up, not told: no minutes are planned for them");
     }
 }

@@ -81,7 +81,7 @@ fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
     let mut top = inner.top();
     for (pair, height) in ROUND.chunks(2).take(2).zip([main, row]) {
         let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
-        cells(ui, place, pair, &[0.0; 2], state, out);
+        cells(ui, place, pair, Shares::Even, state, out);
         top += height + GAP;
     }
     top += space::S4;
@@ -90,8 +90,7 @@ fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
     for part in switches.chunks(rows) {
         let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), row));
         // Two of the four carry a switch beside their words.
-        let wants: &[f32] = if one_row { &[64.0, 18.0, 0.0, 6.0] } else { &[0.0; 2] };
-        cells(ui, place, part, wants, state, out);
+        cells(ui, place, part, Shares::ByWords, state, out);
         top += row + GAP;
     }
 }
@@ -102,23 +101,43 @@ fn in_middle(inner: Rect) -> Rect {
     inner.shrink2(vec2(spare, 0.0))
 }
 
-/// Buttons in a row of `place`, each as much wider than an even share as its words are longer.
-fn cells(ui: &mut Ui, place: Rect, commands: &[Command], longer: &[f32], state: &State, out: &mut Vec<Action>) {
+/// How a row is shared among its buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shares {
+    /// All alike.
+    Even,
+    /// Each as much as it wants, and what is left alike.
+    ByWords,
+}
+
+/// Buttons in a row of `place`.
+fn cells(ui: &mut Ui, place: Rect, commands: &[Command], shares: Shares, state: &State, out: &mut Vec<Action>) {
+    let next: Vec<Option<String>> = commands.iter().map(|command| next_words(*command, state)).collect();
+    let buttons: Vec<CommandButton<'_>> = commands
+        .iter()
+        .zip(&next)
+        .map(|(command, next)| {
+            let button = button(*command, state).height(place.height());
+            match next {
+                Some(words) => button.saying(words, command.icon()),
+                None => button,
+            }
+        })
+        .collect();
+    let wants = |button: &CommandButton<'_>| match shares {
+        Shares::Even => 0.0,
+        Shares::ByWords => button.wanted(ui),
+    };
+    let wants: Vec<f32> = buttons.iter().map(wants).collect();
     let count = commands.len().max(1) as f32;
-    let even = (place.width() - (count - 1.0) * GAP - longer.iter().sum::<f32>()) / count;
+    let left_over = (place.width() - (count - 1.0) * GAP - wants.iter().sum::<f32>()) / count;
     let mut left = place.left();
-    for (command, longer) in commands.iter().zip(longer) {
-        let size = vec2(even + longer, place.height());
-        let cell = Rect::from_min_size(pos2(left, place.top()), size);
+    for ((command, button), wanted) in commands.iter().zip(buttons).zip(wants) {
+        let width = left_over + wanted;
+        let cell = Rect::from_min_size(pos2(left, place.top()), vec2(width, place.height()));
         let mut cell = ui.new_child(UiBuilder::new().max_rect(cell).id_salt(("command", *command)));
-        let next = next_words(*command, state);
-        let button = button(*command, state);
-        let button = match &next {
-            Some(words) => button.saying(words, command.icon()),
-            None => button,
-        };
-        button.width(size.x).height(size.y).show(&mut cell, state, out);
-        left += size.x + GAP;
+        button.width(width).show(&mut cell, state, out);
+        left += width + GAP;
     }
 }
 

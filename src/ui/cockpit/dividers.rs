@@ -5,6 +5,7 @@ use egui::{CursorIcon, EventFilter, Key, Modifiers, Rect, Role, Sense, Ui, Widge
 use super::layout::Wide;
 use crate::ui::action::{Action, CockpitAction, Side};
 use crate::ui::theme;
+use crate::ui::widgets::Tip;
 
 /// The least width that a hand hits.
 const LEAST: f32 = 24.0;
@@ -70,5 +71,5 @@ fn divider(ui: &mut Ui, gap: Rect, side: Side, width: f32, sign: f32, out: &mut 
             }
         }
     }
-    response.on_hover_text("Drag to size the pane; a double click puts it back");
+    response.tip(|| "Drag to size the pane; a double click puts it back");
 }

@@ -8,7 +8,7 @@ use crate::ui::audience::thumbnail;
 use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{Pane, text_at};
+use crate::ui::widgets::{Pane, Tip, text_at};
 use crate::workshop::Position;
 
 /// Shows the pane in `rect`.
@@ -62,7 +62,7 @@ fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, wo
     if response.clicked() {
         out.push(Action::Command(Command::Next));
     }
-    response.on_hover_text(format!("{}: {words}", Command::Next.name()));
+    response.tip(|| format!("{}: {words}", Command::Next.name()));
 }
 
 /// What is left when the deck is over, a line each.

@@ -1,6 +1,6 @@
 //! The slide as the wall shows it, or the round: with the spotlight, the pen, and the number typed for a jump.
 
-use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CursorIcon, Event, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::clock;
 use crate::session::Slide;
@@ -193,24 +193,50 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     if response.hovered() || response.dragged() {
         ui.set_cursor_icon(CursorIcon::Crosshair);
     }
-    let at = response
-        .interact_pointer_pos()
-        .map(|at| {
-            pos2(
-                // A stroke that leaves the picture goes on along its edge, as chalk does along the frame of a board.
-                within(at.x, shown.left(), shown.right()),
-                within(at.y, shown.top(), shown.bottom()),
-            )
-        })
-        .map(|at| thumbnail::to_canvas(place, at));
-    let action = match at {
-        Some(at) if response.drag_started() => Some(StrokeAction::Begin(at)),
-        // A pen that is held still asks for nothing: the window would be painted without end.
-        Some(at) if response.dragged() && response.drag_delta() != egui::Vec2::ZERO => Some(StrokeAction::To(at)),
-        _ if response.drag_stopped() => Some(StrokeAction::End),
-        _ => None,
+    let begins = response.drag_started();
+    if !(begins || response.dragged() || response.drag_stopped()) {
+        return;
+    }
+    let canvas = |at: Pos2| {
+        // A stroke that leaves the picture goes on along its edge, as chalk does along the frame of a board.
+        let inside = pos2(
+            within(at.x, shown.left(), shown.right()),
+            within(at.y, shown.top(), shown.bottom()),
+        );
+        thumbnail::to_canvas(place, inside)
     };
-    out.extend(action.map(|action| Action::Wall(WallAction::Stroke(action))));
+    // A pen that is held still asks for nothing: the window would be painted without end.
+    let mut been = ui.input(|input| been(&input.events, !begins)).into_iter();
+    let began = begins
+        .then(|| been.next().or(response.interact_pointer_pos()))
+        .flatten();
+    let ended = response.drag_stopped().then_some(StrokeAction::End);
+    let strokes = began.map(|at| StrokeAction::Begin(canvas(at))).into_iter();
+    let strokes = strokes.chain(been.map(|at| StrokeAction::To(canvas(at)))).chain(ended);
+    out.extend(strokes.map(|stroke| Action::Wall(WallAction::Stroke(stroke))));
+}
+
+/// Where the pointer has been since the last frame with its button `down`, from the place on where that was pressed: a slow frame brings many places
+/// at once, and a stroke goes through all of them.
+fn been(events: &[Event], mut down: bool) -> Vec<Pos2> {
+    let mut been = Vec::new();
+    for event in events {
+        match event {
+            Event::PointerButton { pos, pressed: true, .. } if !down => {
+                down = true;
+                been.push(*pos);
+            }
+            Event::PointerButton {
+                pos, pressed: false, ..
+            } if down => {
+                down = false;
+                been.push(*pos);
+            }
+            Event::PointerMoved(at) if down => been.push(*at),
+            _ => {}
+        }
+    }
+    been
 }
 
 /// Where the head finds what the slide below it said in the last pass: it is painted before the slide.

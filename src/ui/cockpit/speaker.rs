@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at, reading};
+use crate::ui::widgets::{Button, Tip, icon_at, reading};
 
 /// Left and right of the text.
 const SIDE: f32 = 18.0;
@@ -49,7 +49,7 @@ pub(in crate::ui) fn head(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 }
             }
         });
-    button.on_hover_text("Size of the notes");
+    button.tip(|| "Size of the notes");
 }
 
 /// Shows the notes of the current slide in `inner`.

@@ -9,6 +9,9 @@ mod list;
 mod shortcut;
 mod when;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::ui::action::{Action, Command, StepCommand, WindowAction};
 use crate::ui::state::State;
 use entry::Entry;
@@ -34,11 +37,14 @@ impl Command {
         list::entries().map(|(_, entry)| entry.command)
     }
 
-    // A button looks up a few of some hundred entries in a frame: a table by command would cost more than it saves.
     fn listed(self) -> (Group, &'static Entry) {
-        list::entries()
-            .find(|(_, entry)| entry.command == self)
-            .unwrap_or((Group::Window, &UNLISTED))
+        // Some dozen are looked up in a frame, each for its words, icon, key and whether it can be asked for: one by one that is a few
+        // thousand entries.
+        static LISTED: LazyLock<HashMap<Command, (Group, &'static Entry)>> = LazyLock::new(|| {
+            let named = |(group, entry): (Group, &'static Entry)| (entry.command, (group, entry));
+            list::entries().map(named).collect()
+        });
+        LISTED.get(&self).copied().unwrap_or((Group::Window, &UNLISTED))
     }
 
     /// Where it is listed.

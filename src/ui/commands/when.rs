@@ -25,6 +25,7 @@ pub(super) fn slide_edited(state: &State) -> bool {
 
 /// It has nothing that keeps it from being run.
 pub(super) fn presentable(state: &State) -> bool {
+    // Warnings do not keep anybody from presenting: a slide that is too full is still one that can be shown.
     let errors = |editor: &Editor| editor.findings().iter().any(|found| !found.warning);
     editing(state) && state.editor.as_ref().is_some_and(|editor| !errors(editor))
 }
@@ -33,6 +34,7 @@ pub(super) fn presentable(state: &State) -> bool {
 pub(super) fn mends(state: &State) -> bool {
     let differs = |document: &Document, editor: &Editor| {
         let (shown, edited) = (document.session(), editor.session());
+        // By the id and not the file: a session that was saved under another name is the same one to the workshop.
         shown.id == edited.id && shown != edited
     };
     let both = state.document.as_ref().zip(state.editor.as_ref());
@@ -47,6 +49,11 @@ pub(super) fn no_text_on_slide(state: &State) -> bool {
 /// A workshop is open, and it is not a session that is edited.
 pub(super) fn of_workshop(state: &State) -> bool {
     open(state) && !editing(state)
+}
+
+/// There is more than one display.
+pub(super) fn several_displays(state: &State) -> bool {
+    state.wall.displays.len() > 1
 }
 
 /// A workshop is open.
@@ -119,6 +126,7 @@ pub(super) fn moves(state: &State) -> bool {
 
 /// A clicker works while the closing surface is shown; on the map its keys belong to the map.
 pub(super) fn deck(state: &State) -> bool {
+    // The last slides are often shown while minutes are gone through: the clicker stays in the hand.
     on(state, Surface::Present) || on(state, Surface::Close)
 }
 
@@ -137,6 +145,7 @@ pub(super) fn drawn(state: &State) -> bool {
 
 /// A slide was jumped from.
 pub(super) fn jumped(state: &State) -> bool {
+    // During a round Backspace means nothing: a slip would take the round's slide from under the room.
     deck(state) && state.window.before_jump.is_some() && !runs(state)
 }
 
@@ -240,6 +249,7 @@ pub(super) fn splits(state: &State) -> bool {
     let chosen = &state.window.board.chosen;
     let parts = |theme: &Theme| {
         let own = theme.notes.iter().filter(|note| chosen.contains(note)).count();
+        // All of its notes would leave an empty theme behind, which is to rename it by a detour.
         own == chosen.len() && own < theme.notes.len()
     };
     !chosen.is_empty() && of_board(state, |board| board.themes.iter().any(parts))
@@ -247,6 +257,7 @@ pub(super) fn splits(state: &State) -> bool {
 
 /// There are dots to sort by.
 pub(super) fn dotted(state: &State) -> bool {
+    // One theme has its order already.
     of_board(state, |board| board.themes.len() > 1 && board.all_dots() > 0)
 }
 
@@ -271,6 +282,7 @@ pub(super) fn can_undo(state: &State) -> bool {
         let editor = state.editor.as_ref();
         return editor.is_some_and(|editor| editor.undo_label().is_some());
     }
+    // A workshop that is open behind the rehearsal is out of sight: undo there would take back what nobody sees.
     let document = state.document.as_ref().filter(|_| !rehearsal_shown(state));
     document.is_some_and(|document| document.history.undo_label().is_some())
 }
@@ -324,6 +336,7 @@ pub(super) fn other_map(state: &State) -> bool {
 
 pub(super) fn step_to_light(state: &State) -> bool {
     let map = &state.window.map;
+    // Also without a selection while it is lit: what was put on has to come off.
     on(state, Surface::Map) && (map.several.spotlight || map.selected().is_some())
 }
 

@@ -96,10 +96,13 @@ fn list_boxes(update: &mut TreeUpdate) {
 
 /// Everything that dialogs hold.
 fn in_dialogs(update: &TreeUpdate) -> HashSet<NodeId> {
-    let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
     let dialogs = update.nodes.iter().filter(|(_, node)| node.role() == Role::Dialog);
     let mut left: Vec<NodeId> = dialogs.flat_map(|(_, node)| node.children().iter().copied()).collect();
     let mut inside = HashSet::new();
+    if left.is_empty() {
+        return inside;
+    }
+    let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
     while let Some(id) = left.pop() {
         // A node that was met is not gone into again: a tree that names one twice must not go on for ever.
         if inside.insert(id) {
@@ -164,7 +167,8 @@ fn in_words(node: &mut Node) {
 /// The text with our own glyphs as words; none if it has no such glyph.
 fn said(text: &str) -> Option<String> {
     let own = |glyph: char| ('\u{E000}'..='\u{F8FF}').contains(&glyph);
-    if !text.contains(own) {
+    // Asked of every text of a window in each frame; most have no letter beyond Latin.
+    if text.is_ascii() || !text.contains(own) {
         return None;
     }
     let mut words = String::new();

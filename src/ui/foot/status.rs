@@ -10,7 +10,7 @@ use crate::ui::state::{Document, HasFile, Now, Overlay, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, is_room, line, text_at};
+use crate::ui::widgets::{Chip, Tip, Tone, icon_at, is_room, line, text_at};
 
 /// Shows in `rect` whether all is saved, and how many notes and people there are.
 pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
@@ -54,7 +54,7 @@ fn people(ui: &mut Ui, document: &Document, out: &mut Vec<Action>) {
         count.to_string()
     };
     let chip = Chip::new(&words).icon(icons::USERS_THREE).clickable().show(ui);
-    let chip = chip.on_hover_text("How many people are here");
+    let chip = chip.tip(|| "How many people are here");
     if chip.clicked() {
         out.push(Action::Overlay(Some(Overlay::People)));
     }
@@ -77,7 +77,7 @@ fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>)
     } else {
         "Shows all notes of the workshop"
     };
-    if chip.show(ui).on_hover_text(tip).clicked() {
+    if chip.show(ui).tip(|| tip).clicked() {
         let right = if all { Right::Fitting } else { Right::All };
         out.push(Action::Cockpit(CockpitAction::Right(right)));
         out.push(Action::Cockpit(CockpitAction::Tab(Tab::Notes)));
@@ -195,6 +195,6 @@ pub(in crate::ui) fn told(
     let response = ui.interact(area, ui.scope_id().with("saving"), egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, &spoken));
     if !more.is_empty() {
-        response.on_hover_text(format!("{spoken}\n{more}"));
+        response.tip(|| format!("{spoken}\n{more}"));
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::surfaces::{self, Entry, LookTab};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Emphasis, icon_at, line, text_at};
+use crate::ui::widgets::{Button, Emphasis, Tip, icon_at, line, text_at};
 
 /// The session's title.
 const TITLE: Type = typeface::BODY.face(Face::SemiBold);
@@ -195,7 +195,7 @@ impl Bar<'_> {
             if let Some(asks) = look.asks.filter(|_| response.clicked()) {
                 out.extend(asks(self.state));
             }
-            response.on_hover_text(look.tip);
+            response.tip(|| look.tip);
             left = rect.right() + space::S4;
         }
     }
@@ -254,7 +254,7 @@ impl Bar<'_> {
             if response.clicked() {
                 out.push(Action::Command(*command));
             }
-            response.on_hover_text(self.tip(*command));
+            response.tip(|| self.tip(*command));
         }
         right.add_space(self.before_wall());
         wall_chip(&mut right, self.state, &self.status(), out);
@@ -274,6 +274,12 @@ impl Bar<'_> {
             (false, true) => format!("{tip} ({key})"),
             (false, false) => tip.to_owned(),
         }
+    }
+
+    /// What a tooltip says of a surface: what going there does, and its key.
+    fn tab_tip(&self, entry: &Entry) -> String {
+        let key = key_label(entry.keys, self.state.window.typing);
+        format!("{} ({key})", entry.tip)
     }
 
     fn show_menu(&self, ui: &mut Ui, out: &mut Vec<Action>) {
@@ -296,7 +302,7 @@ impl Bar<'_> {
                 }
             }
         });
-        button.on_hover_text("More commands");
+        button.tip(|| "More commands");
     }
 
     fn show_left(&self, ui: &mut Ui, inner: Rect, tokens: &Tokens, out: &mut Vec<Action>) {
@@ -308,7 +314,7 @@ impl Bar<'_> {
             if response.clicked() {
                 out.push(Action::Overlay(Some(Overlay::Rename)));
             }
-            response.on_hover_text("Renames the workshop");
+            response.tip(|| "Renames the workshop");
             left = rect.right() + space::S4;
         }
         if let Some(words) = self.says() {
@@ -329,8 +335,7 @@ impl Bar<'_> {
             if response.clicked() {
                 out.push(Action::Surface(entry.surface));
             }
-            let key = key_label(entry.keys, self.state.window.typing);
-            response.on_hover_text(format!("{} ({key})", entry.tip));
+            response.tip(|| self.tab_tip(entry));
             left = rect.right() + space::S4;
         }
     }
@@ -372,8 +377,7 @@ impl Bar<'_> {
                 out.push(Action::Surface(Surface::Home));
             }
             if let Some(entry) = surfaces::of(Surface::Home) {
-                let key = key_label(entry.keys, self.state.window.typing);
-                response.on_hover_text(format!("{} ({key})", entry.tip));
+                response.tip(|| self.tab_tip(entry));
             }
         }
         let glyph = pos2(inner.left() + 4.0 + GLYPH / 2.0, inner.center().y);

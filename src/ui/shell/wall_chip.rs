@@ -6,7 +6,7 @@ use crate::ui::action::{Action, Command, WallAction};
 use crate::ui::state::{Cover, State};
 use crate::ui::surfaces::Entry;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Tone, rule};
+use crate::ui::widgets::{Button, Chip, Tip, Tone, rule};
 
 /// Width of the menu's rows.
 const ROW: f32 = 300.0;
@@ -101,7 +101,7 @@ pub(super) fn wall_chip(ui: &mut Ui, state: &State, status: &WallStatus, out: &m
         .gap(space::S4)
         .width(ROW)
         .show(|ui| menu(ui, state, out));
-    response.on_hover_text(status.tip);
+    response.tip(|| status.tip);
 }
 
 fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -116,18 +116,15 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             .quiet()
             .width(ROW)
             .enabled(open && state.wall.displays.len() > 1);
-        if row.show(ui).on_hover_text("Puts the wall on this display").clicked() {
+        if row.show(ui).tip(|| "Puts the wall on this display").clicked() {
             out.push(Action::Wall(WallAction::Use(index)));
         }
     }
-    if state.wall.displays.len() > 1 {
-        let row = Button::new("Number the displays")
-            .icon(icons::LIST_NUMBERS)
-            .quiet()
-            .width(ROW);
-        let tip = "Shows on each display for some seconds which one it is";
-        if row.show(ui).on_hover_text(tip).clicked() {
-            out.push(Action::Wall(WallAction::Number));
+    let number = Command::NumberDisplays;
+    if number.is_available(state) {
+        let row = Button::new(number.name()).icon(number.icon()).quiet().width(ROW);
+        if row.show(ui).tip(|| number.tip()).clicked() {
+            out.push(number.action());
         }
     }
     if !state.wall.displays.is_empty() {
@@ -151,7 +148,7 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             .quiet()
             .width(ROW)
             .enabled(enabled);
-        if row.show(ui).on_hover_text(command.tip()).clicked() {
+        if row.show(ui).tip(|| command.tip()).clicked() {
             out.push(Action::Command(command));
         }
     }

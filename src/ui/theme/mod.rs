@@ -2,10 +2,13 @@
 
 mod ground;
 pub use crate::session::icons;
+pub mod laid;
 pub mod ordered;
 pub mod space;
 pub mod tokens;
 pub mod typeface;
+
+use std::sync::LazyLock;
 
 use egui::{Color32, CornerRadius, Frame, Shadow, Stroke, UiStackInfo};
 
@@ -15,6 +18,7 @@ pub use tokens::{Mode, Tokens, contrast_ratio};
 /// Installs the fonts and the base style in `ctx`. Call it once before the first pass.
 pub fn install(ctx: &egui::Context, mode: Mode) {
     ctx.set_fonts(crate::ink::fonts::definitions());
+    laid::install(ctx);
     apply(ctx, mode);
 }
 
@@ -67,7 +71,9 @@ pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
 }
 
 fn mode_key() -> egui::Id {
-    egui::Id::unique("theme mode")
+    // Hashed once: all that is painted asks for its colours.
+    static KEY: LazyLock<egui::Id> = LazyLock::new(|| egui::Id::unique("theme mode"));
+    *KEY
 }
 
 /// egui's own widgets (text fields, scroll bars, popups) in our colours, so that nothing shows egui's grey.

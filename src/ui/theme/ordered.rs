@@ -8,7 +8,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Context};
 
 use crate::letters::order;
-use crate::ui::theme::typeface::Type;
+use crate::ui::theme::typeface::{Type, append_piece};
 
 /// A text with the formats of its parts, in the order in which it is read.
 #[derive(Debug, Default)]
@@ -142,8 +142,7 @@ impl Styled {
             let piece = line.start + piece.start..line.start + piece.end;
             let mut say = |(part, format): (Range<usize>, &TextFormat)| {
                 let words = self.text.get(part).unwrap_or_default();
-                let words = if rtl { order::mirrored(words) } else { words };
-                job.append(words, 0.0, format.clone());
+                append_piece(job, words, rtl, format.clone());
             };
             // Of a piece that runs to the left the last part stands first.
             if rtl {

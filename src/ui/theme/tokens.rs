@@ -314,6 +314,29 @@ mod tests {
     }
 
     #[test]
+    fn text_beside_the_wall_has_a_contrast_of_four_and_a_half_in_every_theme() {
+        for mode in Mode::ALL {
+            let t = mode.tokens();
+            let pairs = [
+                ("ink3 on surface", t.ink3, t.surface),
+                ("ink3 on paper", t.ink3, t.paper),
+                ("ink2 on sunken", t.ink2, t.sunken),
+                ("ink2 on blue_soft", t.ink2, t.blue_soft),
+                ("blue on blue_soft", t.blue, t.blue_soft),
+                ("red on red_soft", t.red, t.red_soft),
+                ("green on green_soft", t.green, t.green_soft),
+                ("amber on amber_soft", t.amber, t.amber_soft),
+                ("ink on what the pointer is over", t.ink, t.hover()),
+                ("on_solid on green", t.on_solid, t.green),
+            ];
+            for (name, text, ground) in pairs {
+                let ratio = contrast_ratio(text, ground);
+                assert!(ratio >= 4.5, "{name} in {mode:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_text_has_a_contrast_of_three_in_every_theme() {
         for mode in Mode::ALL {
             let t = mode.tokens();
@@ -324,6 +347,8 @@ mod tests {
                     ("hatch", t.hatch),
                     ("focus", t.blue),
                     ("work", t.work),
+                    ("saved time", t.green),
+                    ("lines of rework", t.red),
                 ];
                 for (name, color) in shapes {
                     let ratio = contrast_ratio(color, below);

@@ -1,12 +1,16 @@
 //! The type scale: every text size with its line height and weight, for the cockpit (points) and the wall (canvas units).
 
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, LazyLock};
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId};
 
+use crate::ink::turned;
 use crate::letters::order;
 
 /// A weight or cut of the typeface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Face {
     /// Regular 400.
     Regular,
@@ -41,18 +45,27 @@ impl Face {
 
     /// The font family egui knows the face by.
     pub fn family(self) -> FontFamily {
-        match self {
-            Self::Regular => FontFamily::Proportional,
-            Self::Mono => FontFamily::Monospace,
-            Self::SemiBold => FontFamily::Name("semibold".into()),
-            Self::Bold => FontFamily::Name("bold".into()),
-            Self::Italic => FontFamily::Name("italic".into()),
-            Self::MonoSemiBold => FontFamily::Name("mono-semibold".into()),
-            Self::Icon => FontFamily::Name("icons".into()),
-            Self::IconBold => FontFamily::Name("icons-bold".into()),
-        }
+        // Named once: each text that is laid out asks, and a name of its own would be allocated for each.
+        static NAMES: LazyLock<[Arc<str>; 6]> =
+            LazyLock::new(|| ["semibold", "bold", "italic", "mono-semibold", "icons", "icons-bold"].map(Arc::from));
+        let [semibold, bold, italic, mono_semibold, icons, icons_bold] = &*NAMES;
+        let name = match self {
+            Self::Regular => return FontFamily::Proportional,
+            Self::Mono => return FontFamily::Monospace,
+            Self::SemiBold => semibold,
+            Self::Bold => bold,
+            Self::Italic => italic,
+            Self::MonoSemiBold => mono_semibold,
+            Self::Icon => icons,
+            Self::IconBold => icons_bold,
+        };
+        FontFamily::Name(Arc::clone(name))
     }
 }
+
+/// The most letters in a line of a paragraph, and how wide one is on average beside its height.
+const LETTERS: f32 = 85.0;
+const WIDE: f32 = 0.5;
 
 /// A size of text: size, line height (both in the same unit) and face.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +76,12 @@ pub struct Type {
     pub line: f32,
     /// Weight or cut.
     pub face: Face,
+}
+
+impl Hash for Type {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.size.to_bits(), self.line.to_bits(), self.face).hash(state);
+    }
 }
 
 impl Type {
@@ -83,6 +102,11 @@ impl Type {
             line: self.line * scale,
             ..self
         }
+    }
+
+    /// How wide a paragraph is set at most: some 85 letters a line, since the eye loses its way back along longer ones.
+    pub fn measure(self) -> f32 {
+        self.size * LETTERS * WIDE
     }
 
     /// The font.
@@ -113,8 +137,7 @@ impl Type {
                 }
                 for (piece, rtl) in order::pieces(line) {
                     let words = line.get(piece).unwrap_or_default();
-                    let words = if rtl { order::mirrored(words) } else { words };
-                    job.append(words, 0.0, self.format(color));
+                    append_piece(&mut job, words, rtl, self.format(color));
                 }
             }
         } else {
@@ -139,6 +162,13 @@ impl Type {
             .line_height(Some(self.line))
             .color(color)
     }
+}
+
+/// Appends a piece of a line. A sign that is turned round where it stands says so, for whoever reads it out of the job again.
+pub(super) fn append_piece(job: &mut LayoutJob, words: &str, rtl: bool, format: TextFormat) {
+    let seen = if rtl { order::mirrored(words) } else { words };
+    let format = if seen == words { format } else { turned(format) };
+    job.append(seen, 0.0, format);
 }
 
 /// Clock and headline figure.

@@ -33,7 +33,7 @@ pub fn clock_digits(painter: &Painter, at: Pos2, align: Align2, text: &str, styl
             painter,
             center,
             Align2::CENTER_CENTER,
-            &letter.to_string(),
+            letter.encode_utf8(&mut [0; 4]),
             style,
             color,
             f32::INFINITY,

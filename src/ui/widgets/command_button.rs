@@ -1,12 +1,12 @@
 //! The button of a command: words, icon, key and tooltip come from the registry, whether it can be pressed from availability.
 
-use egui::{Color32, Response, Ui};
+use egui::{Response, Ui};
 
 use super::button::{Button, Emphasis};
-use super::label::{key_cap_width, line};
+use super::tip::Tip;
 use crate::ui::action::{Action, Command};
 use crate::ui::state::State;
-use crate::ui::theme::{space, typeface};
+use crate::ui::theme::space;
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -116,15 +116,20 @@ impl<'a> CommandButton<'a> {
         self
     }
 
-    /// Shows it; a click asks for the command.
-    pub fn show(self, ui: &mut Ui, state: &State, out: &mut Vec<Action>) -> Response {
-        let enabled = self.command.is_available(state);
-        let words = self.text.unwrap_or_else(|| self.command.name());
-        let key = self.command.key_label(state.window.typing);
+    /// The width that it wants without its key, for rows that are shared out by it.
+    pub fn wanted(&self, ui: &Ui) -> f32 {
+        self.keyless_button(true).wanted(ui)
+    }
+
+    fn words(&self) -> &'a str {
+        self.text.unwrap_or_else(|| self.command.name())
+    }
+
+    /// The button as it is without its key.
+    fn keyless_button(&self, enabled: bool) -> Button<'a> {
         let icon_only = self.shows == Shows::Icon;
-        let keyless = self.shows != Shows::All || !self.key_fits(ui, words, &key);
-        let mut button = Button::new(if icon_only { "" } else { words })
-            .name(words)
+        let mut button = Button::new(if icon_only { "" } else { self.words() })
+            .name(self.words())
             .emphasis(self.emphasis)
             .height(self.height)
             .enabled(enabled)
@@ -137,36 +142,36 @@ impl<'a> CommandButton<'a> {
         }
         if let Some(on) = self.switch {
             button = button.switch(on);
-        } else if !keyless {
-            button = button.key(&key);
+        }
+        button
+    }
+
+    /// Shows it; a click asks for the command.
+    pub fn show(self, ui: &mut Ui, state: &State, out: &mut Vec<Action>) -> Response {
+        let words = self.words();
+        let key = self.command.key_label(state.window.typing);
+        let icon_only = self.shows == Shows::Icon;
+        let mut button = self.keyless_button(self.command.is_available(state));
+        let mut keyless = true;
+        if self.switch.is_none() && self.shows == Shows::All {
+            // Words come first: they stay whole, and the key is left to the tooltip. As high as a main call they are set larger, so the
+            // button itself is asked.
+            let keyed = button.clone().key(&key);
+            keyless = self.width.is_some_and(|width| keyed.wanted(ui) > width);
+            if !keyless {
+                button = keyed;
+            }
         }
         let response = button.show(ui);
         if response.clicked() {
             out.push(Action::Command(self.command));
         }
         let tip = self.command.tip();
-        let cut = keyless || self.switch.is_some();
-        match (cut, key.is_empty()) {
-            (true, true) if icon_only => response.on_hover_text(format!("{words}: {tip}")),
-            (true, false) if icon_only => response.on_hover_text(format!("{words} ({key}): {tip}")),
-            (true, false) => response.on_hover_text(format!("{tip} ({key})")),
-            _ => response.on_hover_text(tip),
-        }
-    }
-
-    /// Whether the words stay whole beside the key; words come first.
-    fn key_fits(&self, ui: &Ui, words: &str, key: &str) -> bool {
-        let Some(width) = self.width else { return true };
-        let words = line(
-            ui.painter(),
-            words,
-            typeface::CONTROL,
-            Color32::PLACEHOLDER,
-            f32::INFINITY,
-        )
-        .size()
-        .x;
-        let key = key_cap_width(ui.painter(), key);
-        space::S12 + 16.0 + space::S8 + words + space::S8 + key + space::S12 <= width
+        response.tip(|| match (keyless, key.is_empty()) {
+            (true, true) if icon_only => format!("{words}: {tip}"),
+            (true, false) if icon_only => format!("{words} ({key}): {tip}"),
+            (true, false) => format!("{tip} ({key})"),
+            _ => tip.to_owned(),
+        })
     }
 }

@@ -1,16 +1,11 @@
 //! Text and icons painted at a place: one line, cut with an ellipsis where it would not fit.
 
-use std::sync::Arc;
-
-use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{Tokens, space};
 
-/// Lays out one line, cut with `…` where it would pass `width`.
-pub fn line(painter: &Painter, text: &str, style: Type, color: Color32, width: f32) -> Arc<Galley> {
-    painter.fonts_mut(|fonts| fonts.layout_job(style.line_job(text, color, width)))
-}
+pub use crate::ui::theme::laid::line;
 
 /// Paints one line at `at`, anchored by `align`, and returns where it stands. It is cut where it would pass `width`.
 pub fn text_at(
@@ -34,7 +29,7 @@ pub fn icon_at(painter: &Painter, center: Pos2, icon: char, size: f32, color: Co
         painter,
         center,
         Align2::CENTER_CENTER,
-        &icon.to_string(),
+        icon.encode_utf8(&mut [0; 4]),
         // A line as high as the letter: with the line height of text the icon would sit above the middle.
         Type::new(size, size, face),
         color,

@@ -2,8 +2,9 @@
 
 use egui::{Align2, CornerRadius, Frame, Rect, Stroke, StrokeKind, Ui, UiBuilder, UiStackInfo, pos2, vec2};
 
+use super::cut_name::phrases;
 use super::focus::is_room;
-use super::label::text_at;
+use super::label::{line, text_at};
 use crate::ui::theme::typeface;
 use crate::ui::theme::{self, space};
 
@@ -85,9 +86,7 @@ impl<'a> Pane<'a> {
         ui.painter()
             .hline(rect.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, tokens.line));
         // The title keeps its room: whatever else stands in the head is cut before it.
-        let named = ui
-            .painter()
-            .fonts_mut(|fonts| fonts.layout_job(typeface::CHIP.line_job(self.title, tokens.ink, f32::INFINITY)))
+        let named = line(ui.painter(), self.title, typeface::CHIP, tokens.ink, f32::INFINITY)
             .size()
             .x;
         let before = self.number.map_or(0.0, |_| RING + space::S8) + named.min(bar.width() * 0.6) + space::S12;
@@ -99,8 +98,21 @@ impl<'a> Pane<'a> {
             .id_salt(("pane head", self.title));
         let mut right = ui.new_child(builder);
         if !self.note.is_empty() {
-            let note = typeface::SECOND.text(self.note, tokens.ink2);
-            right.add(egui::Label::new(note).truncate());
+            let room = right.available_width();
+            let fits = |words: &str| {
+                let ink = tokens.ink2;
+                line(right.painter(), words, typeface::SECOND, ink, f32::INFINITY)
+                    .size()
+                    .x
+                    <= room
+            };
+            // A first phrase that has no room ends in dots, unless that would leave half a number.
+            let begins_with_a_number = self.note.starts_with(|letter: char| letter.is_ascii_digit());
+            let said = phrases(self.note, fits).or((!begins_with_a_number).then_some(self.note));
+            if let Some(said) = said {
+                let note = typeface::SECOND.text(said, tokens.ink2);
+                right.add(egui::Label::new(note).truncate());
+            }
         }
         // Before the title, though it stands right of it: only then is known what room the title has.
         head(&mut right);

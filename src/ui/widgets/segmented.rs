@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 
 use super::focus::focus_ring;
 use super::label::{icon_at, line, text_at};
+use super::tip::Tip;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{space, typeface};
@@ -134,9 +135,9 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
         // Asked before the tooltip, which takes the response.
         let clicked = response.clicked();
         if icons_only {
-            response.on_hover_text(format!("{}: {}", segment.text, segment.tip));
+            response.tip(|| format!("{}: {}", segment.text, segment.tip));
         } else if !segment.tip.is_empty() {
-            response.on_hover_text(segment.tip);
+            response.tip(|| segment.tip);
         }
         if clicked {
             pressed = Some(index);

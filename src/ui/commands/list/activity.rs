@@ -41,6 +41,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Make it an action",
         tip: "Notes the chosen task of the toil list among the actions",
         icon: icons::CHECK_SQUARE,
+        // Elsewhere it opens the activity: only one of the two can be asked for at a time.
         keys: &[key(Key::A)],
         available: when::task_chosen,
         asks: |_| Action::Activity(ActivityAction::ToAction),

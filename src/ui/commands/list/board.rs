@@ -167,6 +167,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Put a dot",
         tip: "Puts a dot on the theme or note that has the keyboard",
         icon: icons::PLUS_CIRCLE,
+        // D as on the map, whose steps get dots too.
         keys: &[key(Key::D), key(Key::Plus), key(Key::Equals)],
         available: when::on_board_chosen,
         asks: the_board,

@@ -15,6 +15,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Present",
         tip: "Begins a workshop of the session that is edited",
         icon: icons::PLAY,
+        // As in other programs that make slides; a new slide too.
         keys: &[key(Key::F5)],
         available: when::presentable,
         asks: |_| Action::EditorLook(EditorLook::Present),

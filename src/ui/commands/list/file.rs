@@ -51,6 +51,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Slides as PDF…",
         tip: "Writes slides to hand out: one a page, in steps, with notes, or several on a page of paper",
         icon: icons::FILE_PDF,
+        // As printing is asked for everywhere.
         keys: &[ctrl(Key::P)],
         available: when::can_hand_out,
         asks: |_| Action::HandOut,
@@ -66,6 +67,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         command: Command::SaveAs,
+        // Nothing is called Save: that is done by itself, all the time.
         name: "Save as…",
         tip: "Keeps the workshop under another name",
         icon: icons::FLOPPY_DISK,

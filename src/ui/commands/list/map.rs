@@ -68,6 +68,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Zoom in",
         tip: "Shows less of the map, larger",
         icon: icons::PLUS_CIRCLE,
+        // With Ctrl: plus and minus alone make the selected step longer and shorter.
         keys: &[ctrl(Key::Plus), ctrl(Key::Equals)],
         available: when::timeline_or_played,
         asks: the_map,

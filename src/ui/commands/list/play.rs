@@ -32,6 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Step back",
         tip: "Goes back to the last thing that happened",
         icon: icons::SKIP_BACK,
+        // As in players of films, where they go a picture back and on.
         keys: &[key(Key::Comma)],
         available: when::played,
         asks: the_map,

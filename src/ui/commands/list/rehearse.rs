@@ -32,6 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Hold the rehearsal",
         tip: "Holds the clock of the slide, or lets it go on",
         icon: icons::PAUSE,
+        // As a round is held: whoever rehearses learns the key of the room.
         keys: &[key(Key::T)],
         available: when::rehearses,
         asks: |_| Action::Rehearse(RehearseAction::Pause),

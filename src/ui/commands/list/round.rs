@@ -62,6 +62,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Previous phase",
         tip: "Goes back to the phase before",
         icon: icons::SKIP_BACK,
+        // None: beside the next phase's a slip would send the whole room back.
         keys: &[],
         available: when::phase_before,
         asks: |_| Action::Round(RoundAction::Previous),
@@ -71,6 +72,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Finish round",
         tip: "Ends the round and keeps its times",
         icon: icons::FLAG_CHECKERED,
+        // None: ended by a slip it would be over on the wall, in front of everybody.
         keys: &[],
         available: when::round_runs,
         asks: |_| Action::Round(RoundAction::Finish),

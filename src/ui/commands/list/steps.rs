@@ -150,6 +150,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Menu of the step",
         tip: "Lists what can be done with the step",
         icon: icons::DOTS_THREE,
+        // As the menu key, which many keyboards lack.
         keys: &[shift(Key::F10)],
         available: when::step_menu,
         asks: the_map,

@@ -130,6 +130,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         asks: |_| Action::Wall(WallAction::Swap),
     },
     Entry {
+        command: Command::NumberDisplays,
+        name: "Number the displays",
+        tip: "Shows on each display for some seconds which one it is",
+        icon: icons::LIST_NUMBERS,
+        keys: &[],
+        available: when::several_displays,
+        asks: |_| Action::Wall(WallAction::Number),
+    },
+    Entry {
         command: Command::MapOnWall,
         name: "Map on wall",
         tip: "Shows the map to the room",

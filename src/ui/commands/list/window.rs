@@ -24,6 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Redo",
         tip: "Does again what was taken back",
         icon: icons::ARROW_CLOCKWISE,
+        // Both: the one of most desktops, and the one of those who come from Windows.
         keys: &[ctrl_shift(Key::Z), ctrl(Key::Y)],
         available: when::can_redo,
         asks: |_| Action::Window(WindowAction::Redo),

@@ -1,9 +1,10 @@
 //! A board, as surfaces show it: columns of notes.
 
 use super::look::{ActivityLook, CameTo};
+use crate::ui::state::Document;
 use crate::ui::theme::icons;
+use crate::workshop::ActivityRun;
 use crate::workshop::activity::{Board, Laid};
-use crate::workshop::{ActivityRun, Workshop};
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
     icon: icons::NOTE,
@@ -12,7 +13,8 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// What stands first on it, and its dots.
-pub(super) fn came_to(workshop: &Workshop, run: &ActivityRun, board: &Board) -> Option<CameTo> {
+pub(super) fn came_to(document: &Document, run: &ActivityRun, board: &Board) -> Option<CameTo> {
+    let workshop = document.workshop();
     let laid = Laid::of(workshop, run, board);
     let finding = board.finding(&laid).filter(|_| board.shows_counts())?;
     let dots = board.ranking(&laid).first()?.dots;

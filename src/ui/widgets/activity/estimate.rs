@@ -3,7 +3,8 @@
 use super::look::{ActivityLook, CameTo};
 use crate::ui::state::Document;
 use crate::ui::theme::icons;
-use crate::workshop::activity::Gap;
+use crate::workshop::ActivityRun;
+use crate::workshop::activity::{Estimates, Gap};
 use crate::workshop::guess::median;
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
@@ -13,7 +14,7 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// The middle of the guesses, beside what the map says.
-pub(super) fn came_to(document: &Document) -> Option<CameTo> {
+pub(super) fn came_to(document: &Document, _: &ActivityRun, _: &Estimates) -> Option<CameTo> {
     let workshop = document.workshop();
     let guessed = median(&workshop.guesses)?;
     let map = workshop.maps.first();

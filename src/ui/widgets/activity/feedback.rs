@@ -1,7 +1,9 @@
 //! The feedback, as surfaces show it.
 
 use super::look::{ActivityLook, CameTo, ROWS};
+use crate::ui::state::Document;
 use crate::ui::theme::icons;
+use crate::workshop::ActivityRun;
 use crate::workshop::activity::Feedback;
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
@@ -11,7 +13,7 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// The mean, or how many answered where they are too few for one.
-pub(super) fn came_to(feedback: &Feedback) -> Option<CameTo> {
+pub(super) fn came_to(_: &Document, _: &ActivityRun, feedback: &Feedback) -> Option<CameTo> {
     let answers = match feedback.answers() {
         0 => return None,
         1 => "1 answer".to_owned(),

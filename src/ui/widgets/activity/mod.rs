@@ -1,4 +1,4 @@
-//! What every surface shows of what a group does: the list of it, with a file for each that keeps a record.
+//! What every surface shows of what a group does: how it looks and what it came to, with a file for each that keeps a record.
 
 mod board;
 mod estimate;
@@ -8,7 +8,7 @@ mod standing;
 mod toil;
 mod vote;
 
-use crate::session::Activity;
+use crate::session::{Activity, activities};
 use crate::ui::state::Document;
 use crate::ui::theme::icons;
 use crate::workshop::{ActivityRun, Record};
@@ -32,33 +32,28 @@ const ROUND: ActivityLook = ActivityLook {
     says: "A round with phases",
 };
 
-/// How what a group does during an item looks.
-pub const fn activity_look(activity: Activity) -> &'static ActivityLook {
-    match activity {
-        Activity::Map => &MAP,
-        Activity::Round => &ROUND,
-        Activity::Estimate => &estimate::LOOK,
-        Activity::BottleneckVote => &vote::LOOK,
-        Activity::Toil => &toil::LOOK,
-        Activity::Standing => &standing::LOOK,
-        Activity::Feedback => &feedback::LOOK,
-        Activity::Board => &board::LOOK,
-    }
+macro_rules! looks {
+    ($($activity:ident: $module:ident,)+) => {
+        /// How what a group does during an item looks.
+        pub const fn activity_look(activity: Activity) -> &'static ActivityLook {
+            match activity {
+                Activity::Map => &MAP,
+                Activity::Round => &ROUND,
+                $(Activity::$activity => &$module::LOOK,)+
+            }
+        }
+
+        /// What an opening of an activity came to; none where nothing was worked out.
+        pub fn came_to(document: &Document, run: &ActivityRun) -> Option<CameTo> {
+            match &run.record {
+                $(Record::$activity(record) => $module::came_to(document, run, record),)+
+            }
+        }
+    };
 }
+activities!(looks);
 
 /// The sign of what a group does during an item: in agendas, in the lists of activities and when the workshop closes.
 pub const fn activity_icon(activity: Activity) -> char {
     activity_look(activity).icon
-}
-
-/// What an opening of an activity came to; none where nothing was worked out.
-pub fn came_to(document: &Document, run: &ActivityRun) -> Option<CameTo> {
-    match &run.record {
-        Record::Estimate(_) => estimate::came_to(document),
-        Record::BottleneckVote(vote) => vote::came_to(document.workshop(), vote),
-        Record::Toil(toil) => toil::came_to(toil),
-        Record::Standing(standing) => standing::came_to(standing),
-        Record::Feedback(feedback) => feedback::came_to(feedback),
-        Record::Board(board) => board::came_to(document.workshop(), run, board),
-    }
 }

@@ -1,7 +1,9 @@
 //! Where the team stands, as surfaces show it.
 
 use super::look::{ActivityLook, CameTo, ROWS};
+use crate::ui::state::Document;
 use crate::ui::theme::icons;
+use crate::workshop::ActivityRun;
 use crate::workshop::activity::{Change, Key, Standing};
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
@@ -11,7 +13,7 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// How many rows were answered, and how many of them are better or worse than last time: never one grade of them.
-pub(super) fn came_to(standing: &Standing) -> Option<CameTo> {
+pub(super) fn came_to(_: &Document, _: &ActivityRun, standing: &Standing) -> Option<CameTo> {
     let answered = Key::ALL.len() - standing.open();
     if answered == 0 {
         return None;

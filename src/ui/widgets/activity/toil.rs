@@ -2,7 +2,9 @@
 
 use super::look::{ActivityLook, CameTo, ROWS};
 use crate::time::sensible;
+use crate::ui::state::Document;
 use crate::ui::theme::icons;
+use crate::workshop::ActivityRun;
 use crate::workshop::activity::{Toil, hours};
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
@@ -12,7 +14,7 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// The hours of all tasks, and the share of the team's week that they are.
-pub(super) fn came_to(toil: &Toil) -> Option<CameTo> {
+pub(super) fn came_to(_: &Document, _: &ActivityRun, toil: &Toil) -> Option<CameTo> {
     if toil.tasks.is_empty() {
         return None;
     }

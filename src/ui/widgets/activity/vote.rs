@@ -1,8 +1,9 @@
 //! The bottleneck vote, as surfaces show it.
 
 use super::look::{ActivityLook, CameTo, ROWS};
+use crate::ui::state::Document;
 use crate::ui::theme::icons;
-use crate::workshop::Workshop;
+use crate::workshop::ActivityRun;
 use crate::workshop::activity::{BottleneckVote, Voted};
 
 pub(super) const LOOK: ActivityLook = ActivityLook {
@@ -12,7 +13,8 @@ pub(super) const LOOK: ActivityLook = ActivityLook {
 };
 
 /// The steps with the most dots.
-pub(super) fn came_to(workshop: &Workshop, vote: &BottleneckVote) -> Option<CameTo> {
+pub(super) fn came_to(document: &Document, _: &ActivityRun, vote: &BottleneckVote) -> Option<CameTo> {
+    let workshop = document.workshop();
     let chosen = vote.map.and_then(|id| workshop.map(id));
     let map = chosen.or(workshop.maps.first())?;
     let voted = Voted::of(&map.flow, &map.marks);
