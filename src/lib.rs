@@ -18,6 +18,10 @@
 //! - [`render`]: any slide or screen as a picture, without a window; minutes and slides as pages.
 //! - [`cli`]: one function a command.
 //!
+//! Where something new goes: what a block, an exporter, a metric, a command, an edit, an activity and a surface touch besides their own files is
+//! counted, each with its places, in `tests/all/house/touched.rs`. Activities and the subjects of edits are each one list, a macro that the rooms
+//! make their own lists of.
+//!
 //! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui. No files import each
 //! other in a circle. `tests/all/house/` holds these rules.
 

@@ -126,6 +126,61 @@ fn what_is_no_file_is_refused_by_every_command() {
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 
+/// Drawings of a few kilobytes that would be painted for hours, if they could be read at all.
+fn endless_drawings() -> Vec<(&'static str, String)> {
+    let svg = |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{inside}</svg>");
+    let effect = "<filter id='f'><feTurbulence baseFrequency='0.9' numOctaves='1000000'/></filter>";
+    let effect = format!("{effect}<rect width='100' height='100' filter='url(#f)'/>");
+    // Each is made of ten of the one before.
+    let (mut patterns, mut masks) = (String::new(), String::new());
+    for level in 0..12 {
+        let of = |what: &str| match level {
+            0 => String::new(),
+            _ => format!("{what}='url(#{what}{level})'"),
+        };
+        let fill = format!("<rect width='50' height='50' {}/>", of("fill")).repeat(10);
+        let _ = write!(
+            patterns,
+            "<pattern id='fill{}' width='1' height='1'>{fill}</pattern>",
+            level + 1
+        );
+        let masked = format!("<rect width='50' height='50' {}/>", of("mask")).repeat(10);
+        let _ = write!(masks, "<mask id='mask{}'>{masked}</mask>", level + 1);
+    }
+    vec![
+        ("effect", svg(&effect)),
+        (
+            "patterns",
+            svg(&format!(
+                "{patterns}<rect width='100' height='100' fill='url(#fill12)'/>"
+            )),
+        ),
+        (
+            "masks",
+            svg(&format!("{masks}<rect width='100' height='100' mask='url(#mask12)'/>")),
+        ),
+    ]
+}
+
+#[test]
+fn every_drawing_is_looked_at_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, drawing) in endless_drawings() {
+        std::fs::write(folder.path().join(format!("{name}.svg")), drawing).unwrap();
+        let session = format!(
+            r#"(format: 1, id: "drawn", title: "Drawn", agenda: [(title: "One", minutes: 5, slides: [
+            (id: "one", title: "One", blocks: [Image(path: "{name}.svg", alt: "endless")])])])"#
+        );
+        let file = folder.path().join(format!("{name}.ron")).display().to_string();
+        std::fs::write(&file, session).unwrap();
+        let output = run(folder.path(), &["check", &file], SOON);
+        let output = output.unwrap_or_else(|| panic!("{name} is looked at without end"));
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{name}: {complaint}");
+        assert!(complaint.contains("takes too long to paint"), "{name}: {complaint}");
+    }
+}
+
 /// Flows of a few hundred bytes that once took minutes, or for ever.
 fn endless() -> Vec<(&'static str, String)> {
     let mut rework = "demand: 1/week\n".to_owned();

@@ -195,6 +195,7 @@ impl Room {
             conflict: None,
             waits: false,
             only_shown: false,
+            behind: false,
         };
         self.act(Action::Done(Answer::Opened(Box::new(opened))));
     }

@@ -85,11 +85,13 @@ fn a_scale_draws_fewer_points_with_the_same_pixels_and_nothing_that_is_no_scale_
     let pixels = |scale: &str| {
         let folder = tempfile::tempdir().unwrap();
         let to = folder.path().to_str().unwrap();
+        // Of a session: the screens of the demonstration are ten times as many, and one is looked at.
+        let session = root("sessions/01-what-is-devops.ron");
         let output = flipchart(&[
-            "render", "--to", to, "--size", "1280x720", "--what", "screens", "--scale", scale,
+            "render", &session, "--to", to, "--size", "1280x720", "--what", "screens", "--scale", scale,
         ]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-        image::open(folder.path().join("home.png")).unwrap().to_rgba8()
+        image::open(folder.path().join("present.png")).unwrap().to_rgba8()
     };
     let (once, twice) = (pixels("1"), pixels("2"));
     assert_eq!(once.dimensions(), (1280, 720));
@@ -120,6 +122,27 @@ fn export_of_a_flow_with_a_line_that_cannot_be_read_writes_the_rest_and_says_so(
     assert_eq!(output.status.code(), Some(1), "{}", err(&output));
     assert!(err(&output).contains("broken.flow:2:8"), "{}", err(&output));
     assert!(written(&to).contains(&to.join("broken.flow")));
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_by_check_and_by_the_export_that_paints_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.flow");
+    std::fs::write(&file, "Build \u{F0123} | pt 1d\nDeploy | pt 1h\n").unwrap();
+    let file = file.to_str().unwrap();
+    let to = folder.path().join("out");
+    let to = to.to_str().unwrap();
+    for (args, told) in [
+        (vec!["check", file], true),
+        (vec!["export", file, "--format", "svg", "--to", to], true),
+        (vec!["export", file, "--format", "csv", "--to", to], false),
+    ] {
+        let output = flipchart(&args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", err(&output));
+        let said = err(&output);
+        assert_eq!(said.contains("(U+F0123)"), told, "{args:?}: {said}");
+        assert_eq!(said.lines().count(), usize::from(told), "{args:?}: {said}");
+    }
 }
 
 #[test]

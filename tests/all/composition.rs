@@ -26,13 +26,13 @@ fn with_the_largest(sizes: &[Vec2], mode: Mode) -> Vec<Vec2> {
 }
 
 /// Baselines of kicker and title, in canvas units.
-const BASELINES: [f32; 2] = [110.0, 190.0];
+pub const BASELINES: [f32; 2] = [110.0, 190.0];
 
 /// A pixel of a small wall is more than a canvas unit.
-const GRID: f32 = 1.6;
+pub const GRID: f32 = 1.6;
 
 /// How high letters are, in canvas units: what the scale of type holds for the wall, code a little less than its text.
-const LETTERS: [f32; 10] = [22.0, 26.0, 30.0, 32.0, 36.0, 40.0, 64.0, 96.0, 124.0, 168.0];
+pub const LETTERS: [f32; 10] = [22.0, 26.0, 30.0, 32.0, 36.0, 40.0, 64.0, 96.0, 124.0, 168.0];
 
 fn every_step(session: &Session, mut look: impl FnMut(&str, &Slide, usize, usize)) {
     for (index, (_, slide)) in session.slides().enumerate() {
@@ -237,7 +237,7 @@ fn figures_fill_the_wall_from_side_to_side_and_down_to_the_foot() {
 }
 
 /// Whether a line of text is a sign of the icon font.
-fn is_sign(line: &Line) -> bool {
+pub fn is_sign(line: &Line) -> bool {
     line.words
         .chars()
         .all(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter))

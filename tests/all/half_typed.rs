@@ -43,6 +43,7 @@ fn opened(document: &Document, drafts: Drafts) -> Opened {
         conflict: None,
         waits: false,
         only_shown: false,
+        behind: false,
     }
 }
 

@@ -105,7 +105,7 @@ fn broken() -> State {
 #[test]
 fn a_broken_session_says_where_and_leads_to_what_is_wrong() {
     let mut desk = open(broken());
-    desk.get_by_label("platform.ron:12:7 `minuts` is no field of an agenda item");
+    desk.get_by_label("platform.ron:12:7 minuts is no field of an agenda item");
     desk.get_by_label("Show what is wrong").click();
     desk.run();
     assert!(

@@ -11,6 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use flipchart::export::Format;
 use flipchart::ink::SvgOptions;
 use flipchart::render::export;
+use flipchart::render::screens::{self, Frame};
 use flipchart::store::{Places, Store, SystemDisk};
 use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::action::{Action, Command, SeveralAction};
@@ -18,6 +19,7 @@ use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, Inked, Paper};
 use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::{State, Surface};
+use flipchart::ui::theme::Mode;
 use flipchart::ui::work::Work;
 use flipchart::workshop::{Map, MapId, MapState, Marks};
 use flipchart::{flow, ink};
@@ -392,4 +394,30 @@ fn a_map_without_steps_is_a_picture_too() {
     let picture = Paper::Map(Box::new(map)).draw();
     assert!(picture.size.y > 100.0);
     assert!(ink::svg(&picture, &SvgOptions::default()).contains("1 steps"));
+}
+
+#[test]
+fn a_map_fills_a_picture_of_any_size_down_to_its_foot() {
+    let flow = flow::text::read(demo::FLOW).flow;
+    for (width, height) in [(1920.0, 1080.0), (2560.0, 1440.0), (3840.0, 2160.0)] {
+        let size = vec2(width, height);
+        let frame = Frame {
+            size,
+            mode: Mode::Light,
+        };
+        let picture = screens::map(&flow, frame);
+        assert!((picture.size.x / picture.size.y - width / height).abs() < 0.01);
+        let mut words = Vec::new();
+        for clipped in &picture.shapes {
+            texts(&clipped.shape, &mut words);
+        }
+        let bottom = |begins: &str| {
+            let found = words.iter().find(|(words, _)| words.starts_with(begins));
+            found.map_or(0.0, |(_, place)| place.bottom())
+        };
+        let (lanes, foot) = (bottom("Ops"), bottom("Rework: "));
+        assert!(foot <= picture.size.y, "{width}: {foot} of {:?}", picture.size);
+        let room = (foot - lanes) / picture.size.y;
+        assert!(room < 0.36, "{width}: below the lanes {room:.2} of the picture");
+    }
 }

@@ -176,6 +176,7 @@ fn reopened(settings: flipchart::store::Settings, another: bool) -> State {
         conflict: None,
         waits: false,
         only_shown: false,
+        behind: false,
     };
     let mut state = State {
         settings,

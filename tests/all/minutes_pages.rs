@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveDate};
 use egui::{Rect, Shape, Vec2};
-use flipchart::export::{self, Minutes, PaperSize, Telling};
+use flipchart::export::{self, Format, Minutes, PaperSize, Telling};
 use flipchart::ink::pdf::{self, Document, Node, What};
-use flipchart::render::minutes_pages;
+use flipchart::letters::{self, Cut};
+use flipchart::render::{minutes_pages, screens};
 use flipchart::session;
 use flipchart::time::Stamp;
+use flipchart::ui::audience::unshown;
 use flipchart::workshop::{Workshop, example};
 
 fn workshop() -> Workshop {
@@ -224,4 +226,89 @@ fn an_empty_workshop_has_one_page() {
     assert_whole(&document);
     assert_eq!(document.sheets.len(), 1);
     assert!(read(&document).contains("Actions: none"));
+}
+
+/// The formats whose files would have boxes for letters.
+fn with_boxes(workshop: &Workshop) -> BTreeSet<&'static str> {
+    let telling = Telling::at(FixedOffset::east_opt(3_600).unwrap());
+    let has = |format: &&Format| unshown::in_files(workshop, &telling, &[format]).is_some();
+    export::FORMATS.iter().filter(has).map(|format| format.key).collect()
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_where_they_are_painted() {
+    // For private use, in a plane of its own: no font has it.
+    const NONE: &str = "\u{F0123}";
+    let on_paper = |workshop: &Workshop| {
+        let said = read(&minutes_pages::lay_out(&minutes(workshop), PaperSize::A4));
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut shown = workshop();
+    // Faces of these come along.
+    shown.notes[0].text = "Έκδοση, релиз, نشر, שחרור, ปล่อย, रिलीज 🚀 ☑ ①".to_owned();
+    assert!(!on_paper(&shown).contains("no font"));
+    assert_eq!(screens::unshown(&shown), Vec::<String>::new());
+    assert_eq!(with_boxes(&shown), BTreeSet::new());
+
+    let mut noted = workshop();
+    noted.notes[0].text = format!("Deploy {NONE} {NONE}");
+    let paper = on_paper(&noted);
+    assert_eq!(paper.matches("U+F0123").count(), 1, "{paper}");
+    assert!(paper.contains("boxes stand in their place"), "{paper}");
+    assert_eq!(with_boxes(&noted), BTreeSet::from(["pdf"]));
+    let mut mapped = workshop();
+    mapped.maps[0].flow.steps[0].name = format!("Build {NONE}");
+    assert_eq!(with_boxes(&mapped), BTreeSet::from(["pdf", "png", "svg"]));
+    let mut told = workshop();
+    told.session.agenda[0].slides[0].title = format!("Welcome {NONE}");
+    assert_eq!(with_boxes(&told), BTreeSet::from(["slides"]));
+    for (workshop, place) in [(&noted, "notes: "), (&mapped, "maps: "), (&told, "slide 1 (")] {
+        let found = screens::unshown(workshop);
+        assert!(found.len() == 1 && found[0].starts_with(place), "{found:?}");
+        assert!(found[0].contains("U+F0123"), "{found:?}");
+    }
+}
+
+/// All painted texts.
+fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::Galley>) {
+    match shape {
+        Shape::Text(text) => found.push(&text.galley),
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn lines_on_paper_are_as_long_as_the_face_of_the_machine_that_paints_them() {
+    // Whichever the machine has a face for; where there is none boxes are painted, and told.
+    let letter = "日語한ქአ".chars().find_map(|letter| {
+        let bundled = letters::bundled::face_for(letter, Cut::default());
+        let face = letters::system::face_for(letter, Cut::default()).filter(|_| bundled.is_none())?;
+        Some((letter, face))
+    });
+    let Some((letter, face)) = letter else { return };
+    let bytes: &[u8] = (*face.bytes).as_ref();
+    let parsed = ttf_parser::Face::parse(bytes, face.index).unwrap();
+    let units = parsed.glyph_hor_advance(parsed.glyph_index(letter).unwrap()).unwrap();
+    let em = f32::from(units) / f32::from(parsed.units_per_em());
+    let mut workshop = workshop();
+    workshop.notes[0].text = letter.to_string().repeat(12);
+    let document = minutes_pages::lay_out(&minutes(&workshop), PaperSize::A4);
+    let shapes = document.sheets.iter().flat_map(|sheet| &sheet.marks);
+    let mut found = Vec::new();
+    shapes
+        .flat_map(|mark| &mark.shapes)
+        .for_each(|shape| texts(shape, &mut found));
+    let line = found
+        .into_iter()
+        .find(|galley| galley.text().contains(&workshop.notes[0].text))
+        .unwrap();
+    let size = line.job.sections.last().unwrap().format.font_id.size;
+    let glyph = line.rows[0].glyphs.iter().find(|glyph| glyph.chr == letter).unwrap();
+    assert!(
+        (glyph.advance_width / (em * size) - 1.0).abs() < 0.05,
+        "{letter}: {} instead of {}",
+        glyph.advance_width,
+        em * size
+    );
 }

@@ -227,6 +227,39 @@ fn the_app_tells_it_and_goes_on() {
 }
 
 #[test]
+fn the_map_of_an_earlier_workshop_is_read_as_the_baseline_of_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("before.workshop.ron");
+    let made = crate::binary::flipchart(&["new", path.to_str().unwrap(), "--example"]);
+    assert!(made.status.success());
+    let store = healthy(folder.path());
+    let example = store.read(&path).unwrap();
+    let empty = store.create(session::built_in(), "Payments").unwrap().path;
+    let mut work = work(store, flipchart::render::export::to_folder);
+    let ctx = Context::default();
+    work.run(&ctx, Effect::ReadFlow { path, about: None });
+    let text = told(&work, |answer| match answer {
+        Answer::Flow(None, text) => Some(text),
+        _ => None,
+    });
+    // Its current state: what was only wished for is no baseline.
+    assert_eq!(text, flipchart::flow::text::print(&example.maps[0].flow));
+    work.run(
+        &ctx,
+        Effect::ReadFlow {
+            path: empty,
+            about: None,
+        },
+    );
+    let why = told(&work, |answer| match answer {
+        Answer::OpenFailed(why) => Some(why),
+        _ => None,
+    });
+    assert!(why.contains("has no map yet"), "{why}");
+    work.finish();
+}
+
+#[test]
 fn a_version_after_one_that_cannot_be_read_is_not_told_as_if_nothing_was_done() {
     let folder = tempfile::tempdir().unwrap();
     let store = healthy(folder.path());

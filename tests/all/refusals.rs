@@ -1,5 +1,6 @@
 //! A change that is refused loses nothing that was typed and is not told as done, whatever message stands on the screen before.
 
+use flipchart::flow::StepId;
 use flipchart::flow::events::{Check, Pair};
 use flipchart::flow::text;
 use flipchart::ui::action::{
@@ -13,13 +14,14 @@ use flipchart::ui::state::several::GuessDraft;
 use flipchart::ui::state::table::{Column, Editing};
 use flipchart::ui::state::{Saving, State};
 use flipchart::ui::{demo, update};
-use flipchart::workshop::{NoteId, Workshop};
+use flipchart::workshop::activity::{TaskId, ThemeId};
+use flipchart::workshop::{ActivityId, MapId, NoteId, Record, RoundId, Workshop};
 
 fn workshop(state: &State) -> &Workshop {
     state.document.as_ref().unwrap().workshop()
 }
 
-fn first_step(state: &State) -> flipchart::flow::StepId {
+fn first_step(state: &State) -> StepId {
     workshop(state).maps[0].flow.steps[0].id
 }
 
@@ -190,6 +192,61 @@ fn the_last_number_that_there_is_keeps_no_note_out() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), before + 3, "each has a number of its own");
+}
+
+#[test]
+fn whatever_has_numbers_takes_one_more_behind_the_last_number_there_is() {
+    const LAST: u32 = u32::MAX;
+    /// Gives the last number to one thing of a kind, and says whether a new one has a number of its own.
+    type Kind = (&'static str, fn(&mut Workshop) -> Option<bool>);
+    const KINDS: [Kind; 7] = [
+        ("notes", |workshop| {
+            workshop.notes.first_mut()?.id = NoteId(LAST);
+            Some(workshop.note(workshop.new_note_id()).is_none())
+        }),
+        ("rounds", |workshop| {
+            workshop.rounds.first_mut()?.id = RoundId(LAST);
+            let new = workshop.new_round_id();
+            Some(workshop.rounds.iter().all(|run| run.id != new))
+        }),
+        ("maps", |workshop| {
+            workshop.maps.first_mut()?.id = MapId(LAST);
+            Some(workshop.map(workshop.new_map_id()).is_none())
+        }),
+        ("activities", |workshop| {
+            workshop.activities.first_mut()?.id = ActivityId(LAST);
+            Some(workshop.activity(workshop.new_activity_id()).is_none())
+        }),
+        ("steps", |workshop| {
+            let flow = &mut workshop.maps.first_mut()?.flow;
+            flow.steps.first_mut()?.id = StepId(LAST);
+            Some(flow.step(flow.next_id()).is_none())
+        }),
+        ("tasks", |workshop| {
+            let toil = workshop.activities.iter_mut().find_map(|run| match &mut run.record {
+                Record::Toil(toil) => Some(toil),
+                _ => None,
+            })?;
+            toil.tasks.first_mut()?.id = TaskId(LAST);
+            Some(toil.task(toil.new_id()).is_none())
+        }),
+        ("themes", |workshop| {
+            let board = workshop.activities.iter_mut().find_map(|run| match &mut run.record {
+                Record::Board(board) => Some(board),
+                _ => None,
+            })?;
+            board.themes.first_mut()?.id = ThemeId(LAST);
+            Some(board.theme(board.new_theme_id()).is_none())
+        }),
+    ];
+    let full = || {
+        let session = flipchart::session::built_in().clone();
+        let began = flipchart::time::Stamp::from_millis(1_795_513_680_000);
+        flipchart::workshop::example(session, began, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())
+    };
+    for (what, has_its_own) in KINDS {
+        assert_eq!(has_its_own(&mut full()), Some(true), "{what}");
+    }
 }
 
 #[test]

@@ -273,6 +273,7 @@ fn minutes_of_a_session_that_is_edited_are_a_change_of_it_that_undo_takes_back()
         read_only: None,
         waits: false,
         recovered: None,
+        behind: false,
         conflict: None,
         typed: None,
     };

@@ -24,6 +24,7 @@ fn opened(path: &str) -> OpenedSession {
         read_only: None,
         waits: false,
         recovered: None,
+        behind: false,
         conflict: None,
         typed: None,
     }

@@ -206,6 +206,36 @@ fn what_another_program_writes_meanwhile_is_told_and_both_are_kept() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_session_that_others_may_not_read_stays_so_whatever_happens_to_its_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_in(folder.path());
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let mut desk = Desk::open(folder.path(), &path);
+    desk.edit(titled(1));
+    desk.keeper.flush();
+    assert_eq!(mode(&path), 0o600, "written again");
+    std::fs::remove_file(&path).unwrap();
+    desk.edit(titled(2));
+    desk.keeper.flush();
+    assert_eq!(mode(&path), 0o600, "gone and written anew");
+    std::fs::write(&path, TEXT.replace("Title 0", "Title 77")).unwrap();
+    desk.wait(|answer| matches!(answer, SessionAnswer::Foreign(..)).then_some(()));
+    desk.keeper.settle(desk.now(), SessionChoice::Both);
+    let mine = desk.wait(|answer| match answer {
+        SessionAnswer::Settled(_, settled, _) => Some(*settled),
+        _ => None,
+    });
+    let SessionSettled::Theirs { mine, .. } = mine else {
+        panic!("{mine:?}");
+    };
+    assert_eq!((mode(&path), mode(&mine)), (0o600, 0o600), "both kept");
+}
+
 #[test]
 fn changes_that_had_not_reached_a_file_that_others_have_changed_are_offered_beside_it() {
     let folder = tempfile::tempdir().unwrap();

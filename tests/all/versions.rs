@@ -238,6 +238,7 @@ fn nothing_that_was_chosen_among_versions_is_left_for_the_next_workshop() {
         conflict: None,
         waits: false,
         only_shown: false,
+        behind: false,
     };
     state.window.versions.query = "QA test".to_owned();
     state.window.versions.ticked.insert("Title".to_owned());
@@ -402,6 +403,7 @@ fn opened(workshop: &Workshop, waits: bool) -> Action {
         conflict: None,
         waits,
         only_shown: false,
+        behind: false,
     })))
 }
 

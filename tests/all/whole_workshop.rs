@@ -62,8 +62,8 @@ fn a_workshop_goes_by_keyboard_from_its_first_guess_through_every_activity_to_ev
     }
     open(&mut window, "dora", Activity::Standing);
     for answer in [Key::Num4, Key::Num3, Key::Num2, Key::Num2, Key::Num1] {
-        key(&mut window, Key::ArrowDown);
         key(&mut window, answer);
+        key(&mut window, Key::ArrowDown);
     }
     open(&mut window, "bottlenecks", Activity::BottleneckVote);
     line(&mut window, "0 3 14 5 12 7 1 0");

@@ -11,6 +11,7 @@ use egui::{Galley, Painter};
 use hypher::Lang;
 
 use super::syllables;
+use crate::ui::theme::laid::kept;
 
 /// What counts the number before it: they are read as one.
 const UNITS: &[&str] = &[
@@ -91,7 +92,14 @@ const COUNTED: usize = 12;
 const WIDE: f32 = 0.62;
 
 /// Lays a text out with its lines broken well.
-pub fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
+pub fn laid(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    // A text that stays is gone through once: for its numbers, its long words and its last lines.
+    let of = egui::util::hash(&job);
+    kept(painter, ("broken well", of), || broken(painter, job))
+}
+
+/// The same of a text that is kept by whoever asks.
+pub(super) fn broken(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
     // First: what is kept together is measured together.
     keep_units(&mut job);
     let lay = |job: LayoutJob| painter.fonts_mut(|fonts| fonts.layout_job(job));
@@ -99,7 +107,10 @@ pub fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
         return lay(job);
     }
     part_long_words(painter, &mut job);
-    let galley = lay(job.clone());
+    let mut galley = lay(job.clone());
+    if end_full_lines(&mut job, &galley) {
+        galley = lay(job.clone());
+    }
     if galley.rows.len() < 2 || galley.elided {
         return galley;
     }
@@ -109,6 +120,28 @@ pub fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
     }
     glue(&mut job, &spaces);
     lay(job)
+}
+
+/// Ends the lines that a word fills to the last point: the space behind it would begin the next line, which then stands set in.
+/// Whether there were any.
+fn end_full_lines(job: &mut LayoutJob, galley: &Galley) -> bool {
+    if galley.rows.len() < 2 || !job.break_on_newline || !is_a_glyph_a_letter(galley) {
+        return false;
+    }
+    let (mut letter, mut goes_on, mut full) = (0, false, Vec::new());
+    for row in &galley.rows {
+        let first = row.row.glyphs.first().map(|glyph| glyph.chr);
+        if goes_on && first == Some(' ') {
+            full.push(letter);
+        }
+        letter += row.char_count_including_newline().0;
+        goes_on = !row.ends_with_newline;
+    }
+    let bytes: Vec<usize> = job.text.char_indices().map(|(at, _)| at).collect();
+    for at in full.iter().filter_map(|letter| bytes.get(*letter)) {
+        job.text.replace_range(*at..=*at, "\n");
+    }
+    !full.is_empty()
 }
 
 /// Makes the space between a number and its unit one that no line breaks at.
@@ -361,6 +394,14 @@ mod tests {
         assert!(parted >= 2, "{found:?}");
         let whole: String = found.concat().replace('-', "");
         assert_eq!(whole.replace(['\u{a0}', ' '], ""), format!("Die{word}undwir"));
+    }
+
+    #[test]
+    fn no_line_begins_with_the_space_behind_a_word_that_fills_the_one_above() {
+        for width in 300..700 {
+            let found = lines("Wertschöpfungskette und Abnahme in der Umgebung", width as f32);
+            assert!(found.iter().all(|line| !line.starts_with(' ')), "{width}: {found:?}");
+        }
     }
 
     proptest! {

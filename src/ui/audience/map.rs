@@ -29,6 +29,8 @@ const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
 const FOOT: f32 = 798.0;
 /// Room of the words that say how many steps are left out.
 const MORE: f32 = 320.0;
+/// Room of the axis below the lanes.
+const AXIS: f32 = 52.0;
 /// How high a lane becomes where the lanes stand alone.
 const LANE_ALONE: f32 = 144.0;
 /// Corner radius of a bar.
@@ -102,7 +104,11 @@ fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) -> 
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
     let figure = head::plain(sheet, name, &finding(analysis, flow.clock, flow.steps.len())).figure;
-    let place = place.below(figure);
+    let mut place = place.below(figure);
+    // Where no step is named, the lanes have the foot's room.
+    if named(analysis).is_none() {
+        place.bottom = head::FIGURE_BOTTOM - AXIS;
+    }
     if flow.steps.is_empty() {
         return place;
     }
@@ -185,10 +191,15 @@ fn foot(sheet: &Sheet<'_>, analysis: &Analysis) {
     let red = sheet.tokens.red;
     flag(sheet.painter, sheet.at(left + 24.0, FOOT - 14.0), sheet.len(44.0), red);
     let line = |base: f32, words: &str, style: Type, least: f32, color| {
-        let style = super::text::fitting(sheet, words, style, least, width);
+        let style = super::text::fitting(sheet, &inline::verbatim(words), style, least, width);
         let words = inline::verbatim(words);
+        let words = super::text::cut(sheet, &words, style, width);
         head::on_baseline(sheet, (left + 68.0, base), &words, style, color, f32::INFINITY);
     };
-    line(FOOT, &format!("The bottleneck is {}", lens.name), HEAD, 30.0, red);
+    // A long name stands alone: the flag before it says what it is.
+    let whole = format!("The bottleneck is {}", lens.name);
+    let least = Type { size: 32.0, ..HEAD };
+    let fits = sheet.width(&whole, least) <= width;
+    line(FOOT, if fits { &whole } else { &lens.name }, HEAD, 30.0, red);
     line(head::FOOT_BASE, &lens.wall, WHY, 26.0, sheet.tokens.ink);
 }

@@ -15,7 +15,7 @@ use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{gauge, hatched_far, solid};
+use crate::ui::widgets::{cut_name, gauge, hatched_far, solid};
 
 /// From where a figure begins to the first lane: above it stands the bar of the whole.
 const LANES_BELOW: f32 = 150.0;
@@ -23,14 +23,20 @@ const LANES_BELOW: f32 = 150.0;
 /// Where the lanes have to end.
 const LANES_BOTTOM: f32 = 690.0;
 
-/// A lane, where there is room.
-const LANE: f32 = 60.0;
+/// The highest lane: few of them take the room of many.
+const LANE: f32 = 120.0;
 
 /// The lowest lane whose names can be read from the last row.
 pub(super) const LEAST_LANE: f32 = 40.0;
 
-/// Names of the lanes.
-const TEAM: Type = Type::new(28.0, 36.0, Face::SemiBold);
+/// Names of the lanes, and those of which one is long.
+const TEAM: [Type; 2] = [
+    Type::new(30.0, 38.0, Face::SemiBold),
+    Type::new(26.0, 34.0, Face::SemiBold),
+];
+
+/// What the lane of those without a team is called.
+const NO_TEAM: &str = "No team";
 
 /// Where time begins, unless the names of the lanes need more room.
 const ZERO: f32 = 268.0;
@@ -121,9 +127,21 @@ const PICTURES: usize = 4;
 
 /// Where time begins when these teams are named at its left.
 pub(super) fn zero_of<'a>(sheet: &Sheet<'_>, teams: impl Iterator<Item = Option<&'a str>>) -> f32 {
-    let widths = teams.map(|team| sheet.width(team.unwrap_or("No team"), TEAM));
-    let names = widths.fold(0.0, f32::max);
+    let teams: Vec<&str> = teams.map(|team| team.unwrap_or(NO_TEAM)).collect();
+    let style = team_style(sheet, &teams, FURTHEST_ZERO - space::CANVAS_SIDE - 24.0);
+    let names = widest(sheet, &teams, style);
     (space::CANVAS_SIDE + names + 24.0).clamp(ZERO, FURTHEST_ZERO)
+}
+
+/// How the names of lanes are set in so much room: all of them alike, smaller where one of them is long.
+fn team_style(sheet: &Sheet<'_>, teams: &[&str], room: f32) -> Type {
+    let [usual, smaller] = TEAM;
+    let fits = widest(sheet, teams, usual) <= room;
+    if fits { usual } else { smaller }
+}
+
+fn widest(sheet: &Sheet<'_>, words: &[&str], style: Type) -> f32 {
+    words.iter().map(|words| sheet.width(words, style)).fold(0.0, f32::max)
 }
 
 /// The lanes with their blocks.
@@ -293,22 +311,19 @@ impl<'a> Lanes<'a> {
             let dots = egui::Shape::dotted_line(&ends, sheet.tokens.line, sheet.len(8.0), sheet.len(1.0));
             sheet.painter.extend(dots);
         };
-        for (lane, first) in self.laid.lanes.iter().zip(&self.first) {
+        let lanes = self.laid.lanes.iter();
+        let teams: Vec<&str> = lanes.map(|lane| lane.team.as_deref().unwrap_or(NO_TEAM)).collect();
+        let room = self.zero - left - 16.0;
+        let style = team_style(sheet, &teams, room);
+        for (name, first) in teams.iter().zip(&self.first) {
             if *first >= self.shown {
                 break;
             }
             let y = self.place.top + *first as f32 * self.lane;
             between(y);
-            let name = lane.team.as_deref().unwrap_or("No team");
             let at = pos2(left, y + self.lane / 2.0);
-            sheet.text(
-                at,
-                Align2::LEFT_CENTER,
-                name,
-                TEAM,
-                sheet.tokens.ink,
-                self.zero - left - 16.0,
-            );
+            let name = cut_name(name, teams.iter().copied(), |words| sheet.width(words, style) <= room);
+            sheet.text(at, Align2::LEFT_CENTER, &name, style, sheet.tokens.ink, f32::INFINITY);
         }
         let bottom = self.place.top + self.shown as f32 * self.lane;
         across(bottom, Stroke::new(sheet.len(2.0), sheet.tokens.line2));
@@ -374,7 +389,7 @@ impl<'a> Lanes<'a> {
             else {
                 continue;
             };
-            let (top, high) = (self.top(block) + self.bar(), (self.lane * 0.1).round());
+            let (top, high) = (self.top(block) + self.bar(), (self.lane * 0.1).round().min(8.0));
             let rect = self.sheet.rect(block.frame.x + GAUGE_IN, top + 3.0, width, high);
             let red = (named == Some(block.step)).then_some(self.sheet.tokens.red_fill);
             gauge(self.sheet.painter, rect, share, red, self.sheet.tokens);

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Pos2, Rect, Ui, pos2, vec2};
 
 use super::head;
 use super::map_axis::TimeAxis;
-use super::map_words::{Unit, count_word, in_unit, in_unit_of, named, spell};
+use super::map_words::{Unit, count_word, in_unit, in_unit_of, named, short_name, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
 use crate::session::inline;
@@ -18,7 +18,7 @@ use crate::ui::widgets::{flag, hatched_far, solid};
 use crate::workshop::Map;
 
 /// A map's name.
-const NAME: Type = Type::new(34.0, 44.0, Face::SemiBold);
+const NAME: Type = Type::new(36.0, 44.0, Face::SemiBold);
 /// Its length.
 const LENGTH: Type = Type::new(36.0, 44.0, Face::Bold);
 /// Its bottleneck, and its length with rework.
@@ -34,7 +34,7 @@ const BAR_TOP: f32 = 47.0;
 /// Between a bar and the next row.
 const GAP: f32 = 20.0;
 /// The highest bar, and the lowest.
-const BAR: (f32, f32) = (20.0, 104.0);
+const BAR: (f32, f32) = (20.0, 150.0);
 /// The lowest row that can be read.
 const LEAST: f32 = 82.0;
 
@@ -229,18 +229,16 @@ impl Line<'_> {
             free -= sheet.width(&words, WHY) + 24.0;
         }
         if let Some(lens) = named(analysis) {
-            let words = format!("{}, {}", lens.name, lens.short);
             let at = sheet.at(after_name + 12.0, middle);
             flag(sheet.painter, at, sheet.len(26.0), tokens.red);
             let at = pos2(after_name + 36.0, middle);
-            self.words(
-                at,
-                Align2::LEFT_CENTER,
-                &words,
-                WHY,
-                tokens.red,
-                (free - at.x).max(60.0),
-            );
+            let room = (free - at.x).max(60.0);
+            // Which step it is goes before why it is; half a name would name nothing.
+            let (name, short) = (lens.name.as_str(), short_name(&lens.name));
+            let said = [format!("{name}, {}", lens.short), name.to_owned(), short.to_owned()];
+            let words = said.iter().find(|words| sheet.width(words, WHY) <= room);
+            let words = words.map_or(short, String::as_str);
+            self.words(at, Align2::LEFT_CENTER, words, WHY, tokens.red, room);
         }
         self.bar((lead.value, process.value), &said);
     }

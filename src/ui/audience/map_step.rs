@@ -17,7 +17,7 @@ use crate::ui::widgets::flag;
 use crate::workshop::Map;
 
 /// A number of the step.
-const NUMBER: Type = Type::new(72.0, 80.0, Face::Bold);
+const NUMBER: Type = Type::new(64.0, 72.0, Face::Bold);
 /// What the number is.
 const LABEL: Type = Type::new(30.0, 40.0, Face::Regular);
 /// The reason at the foot.

@@ -14,7 +14,7 @@ use crate::flow::{Analysis, Comparison, Saving, StepId};
 use crate::time::{Calendar, WorkTime};
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::framed_in_dashes;
+use crate::ui::widgets::{framed_in_dashes, phrases};
 
 /// "Today" and "Future".
 const NAME: Type = Type::new(30.0, 40.0, Face::Bold);
@@ -23,7 +23,7 @@ const PART: Type = Type::new(30.0, 40.0, Face::SemiBold);
 /// A change, and what about it.
 const CHANGE: Type = Type::new(30.0, 40.0, Face::SemiBold);
 /// Lengths and savings at the right.
-const VALUE: Type = Type::new(34.0, 44.0, Face::Bold);
+const VALUE: Type = Type::new(36.0, 44.0, Face::Bold);
 /// Height of the two bars.
 const BAR: f32 = 40.0;
 /// From the middle of the first bar to that of the first change.
@@ -192,17 +192,6 @@ pub(super) fn values_width(sheet: &Sheet<'_>, fall: &Waterfall, told: &Told) -> 
     widths.fold(0.0, f32::max) + 16.0
 }
 
-/// As much of what changed as has room: of several things the first ones.
-fn shortened(words: &str, fits: impl Fn(&str) -> bool) -> &str {
-    // Cut at its commas: half a phrase would say something else.
-    let ends = words.rmatch_indices(", ").map(|(at, _)| at);
-    let shorter = ends.filter_map(|at| words.get(..at));
-    std::iter::once(words)
-        .chain(shorter)
-        .find(|words| fits(words))
-        .unwrap_or(words)
-}
-
 /// The waterfall where it stands.
 pub(super) struct Bars<'a> {
     pub sheet: &'a Sheet<'a>,
@@ -316,9 +305,9 @@ impl Bars<'_> {
             join(axis.x(lead) - 1.0, above, y - height / 2.0);
             let (left, right) = (axis.x(lead.min(next)), axis.x(lead.max(next)));
             let saves = change.saves > 0.0;
-            // Blue is the change and what it brings; green is kept for the verdict on a figure.
+            // Blue is what is changed, green what it saves: as in the figures of a comparison, and wherever time is saved.
             let (fill, ink) = if saves {
-                (tokens.blue, tokens.blue)
+                (tokens.green, tokens.green)
             } else {
                 (tokens.red_fill, tokens.red)
             };
@@ -359,7 +348,7 @@ impl Bars<'_> {
         }
         left += 46.0;
         let room = until - left - besides;
-        let told = shortened(&change.words, |words| sheet.width(words, style) <= room);
+        let told = phrases(&change.words, |words| sheet.width(words, style) <= room).unwrap_or(&change.words);
         let told = format!("{told}{verdict}");
         let mut words = |words: &str, style: Type, color| {
             let room = until - left;
@@ -384,7 +373,7 @@ impl Bars<'_> {
 /// How much sooner or later the first pass ends, as a dimension between the two moments.
 pub(super) fn dimension(sheet: &Sheet<'_>, at: Pos2, (now, was): (f32, f32), words: &str, style: Type) {
     let tokens = sheet.tokens;
-    let color = if now <= was { tokens.blue } else { tokens.red };
+    let color = if now <= was { tokens.green } else { tokens.red };
     let stroke = Stroke::new(sheet.len(2.5), color);
     let line = |from: Pos2, to: Pos2| {
         sheet

@@ -46,7 +46,7 @@ const DIGITS_OVER: f32 = 160.0;
 /// The word above or below the digits while it is not simply counting.
 const WORD: Type = Type::new(40.0, 48.0, Face::SemiBold);
 /// "Over time".
-const OVER_WORD: Type = Type::new(60.0, 68.0, Face::Bold);
+const OVER_WORD: Type = Type::new(64.0, 72.0, Face::Bold);
 /// What comes next, in the octagon.
 const OVER_NEXT: Type = Type::new(40.0, 48.0, Face::Regular);
 /// Left edge of the notes.
@@ -405,7 +405,7 @@ fn what_to_do(sheet: &Sheet<'_>, column: Rect, round: &RoundRun) {
         return;
     };
     let tokens = sheet.tokens;
-    let name = Type::new(48.0, 56.0, Face::SemiBold);
+    let name = typeface::WALL_LARGE.face(Face::SemiBold);
     let top = column.center().y - 90.0;
     sheet.text(
         pos2(column.left(), top),

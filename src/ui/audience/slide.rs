@@ -314,7 +314,7 @@ pub fn words(slide: &Slide, step: usize) -> String {
 }
 
 /// The same with the results of a workshop.
-fn told(slide: &Slide, step: usize, workshop: Option<&Workshop>) -> String {
+pub(super) fn told(slide: &Slide, step: usize, workshop: Option<&Workshop>) -> String {
     let mut lines = vec![inline::plain(&slide.title)];
     for (block, shown) in slide.shown(step) {
         if matches!(block, Block::Pause) && shown == 0 {

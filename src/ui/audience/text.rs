@@ -10,6 +10,7 @@ use super::breaks;
 use super::sheet::Sheet;
 use crate::letters::order;
 use crate::session::inline;
+use crate::ui::theme::laid::kept;
 use crate::ui::theme::ordered::Styled;
 use crate::ui::theme::typeface::{Face, Type};
 
@@ -20,9 +21,9 @@ const TITLE_TRACKING: f32 = -0.6;
 const MOST: usize = 1_500;
 
 /// A job of inline Markdown that wraps at `width` canvas units.
-pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
+fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
     // A tab is no letter of any face; in a text it is a wide blank.
-    let text = bounded(sheet, text).replace('\t', "    ");
+    let text = text.replace('\t', "    ");
     let mut job = LayoutJob::default();
     // Half a pixel more, so that rounding at another scale does not break a line that just fits.
     job.wrap.max_width = sheet.len(width) + 0.5;
@@ -81,7 +82,21 @@ fn face(base: Face, run: &inline::Run) -> Face {
 
 /// Lays out a paragraph.
 pub(super) fn galley(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> Arc<Galley> {
-    breaks::laid(sheet.painter, job(sheet, text, style, color, width))
+    lay(sheet, (text, style, color), width, Align::Min)
+}
+
+/// Lays out a paragraph with its lines at the left edge, in the middle or at the right edge; once for as long as it is shown, since
+/// its markup is read for that.
+fn lay(sheet: &Sheet<'_>, (text, style, color): (&str, Type, Color32), width: f32, align: Align) -> Arc<Galley> {
+    // Before it is looked up: one that is too long is flagged each time.
+    let text = bounded(sheet, text);
+    let places = (width.to_bits(), sheet.scale.to_bits(), align);
+    let colors = (color, sheet.tokens.blue, sheet.tokens.code_ground());
+    kept(sheet.painter, ("paragraph", text, style, colors, places), || {
+        let mut job = job(sheet, text, style, color, width);
+        job.halign = align;
+        breaks::broken(sheet.painter, job)
+    })
 }
 
 /// How high a paragraph is, in canvas units.
@@ -182,9 +197,7 @@ pub(super) fn aligned(
     width: f32,
     align: Align,
 ) -> f32 {
-    let mut job = job(sheet, text, style, color, width);
-    job.halign = align;
-    let galley = breaks::laid(sheet.painter, job);
+    let galley = lay(sheet, (text, style, color), width, align);
     let height = galley.size().y / sheet.scale;
     // Lines that do not begin at the left hang from the point that they are aligned to.
     let from = match align {

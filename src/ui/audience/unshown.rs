@@ -1,9 +1,12 @@
-//! Letters that no font has: the wall shows boxes in their place.
+//! Letters that no font has: the wall, paper and pictures show boxes in their place.
 
 use super::slide;
+use crate::export::{Format, Handout, Telling, markdown};
+use crate::flow::Flow;
 use crate::ink::fonts;
 use crate::session::check::Finding;
 use crate::session::{Cue, Session, Slide};
+use crate::workshop::Workshop;
 
 /// How many letters are named.
 const NAMED: usize = 8;
@@ -28,10 +31,70 @@ pub fn letters(text: &str) -> Option<String> {
     Some(format!("{}{more}", named.join(", ")))
 }
 
+/// What is told where files were written in which boxes stand for these letters.
+pub fn sentence(letters: &str) -> String {
+    format!(
+        "No font on this computer has {letters}: boxes stand in their place on paper and in pictures. Install a font of this script; Markdown, page and \
+         tables have the letters"
+    )
+}
+
+/// The letters that are boxes in a workshop's files of these formats; none if all can be shown.
+pub fn in_files(workshop: &Workshop, telling: &Telling, formats: &[&Format]) -> Option<String> {
+    let has = |key| formats.iter().any(|format| format.key == key);
+    let mut words = String::new();
+    if has("pdf") {
+        words.push_str(&markdown::of(workshop, telling));
+    }
+    if has("slides") {
+        words.push_str(&handed_out(&workshop.session, Some(workshop), telling.choice.handout));
+    }
+    if has("svg") || has("png") {
+        for map in &workshop.maps {
+            words.push_str(&map.name);
+            words.push_str(&of_flow(&map.flow));
+        }
+    }
+    letters(&words)
+}
+
+/// What the pages of a session say that is handed out, with the results of a workshop.
+pub fn handed_out(session: &Session, workshop: Option<&Workshop>, handout: Handout) -> String {
+    let shown = session.slides().filter(|(_, slide)| !slide.hidden);
+    shown
+        .map(|(_, shown)| {
+            let notes = if handout == Handout::Notes {
+                said(shown)
+            } else {
+                String::new()
+            };
+            painted(shown, workshop) + &notes
+        })
+        .collect()
+}
+
+/// What a picture of a flow says.
+pub fn of_flow(flow: &Flow) -> String {
+    let steps = flow.steps.iter();
+    let said = steps.flat_map(|step| [step.name.as_str(), step.team.as_deref().unwrap_or_default()]);
+    said.chain([flow.name.as_str()]).collect()
+}
+
 /// All that a slide and its notes say.
 pub fn words_of(shown: &Slide) -> String {
-    let mut words = slide::words(shown, shown.steps());
+    painted(shown, None) + &said(shown)
+}
+
+/// What is painted of a slide.
+fn painted(shown: &Slide, workshop: Option<&Workshop>) -> String {
+    let mut words = slide::told(shown, shown.steps(), workshop);
     words.extend(shown.kicker.iter().map(|kicker| format!(" {kicker}")));
+    words
+}
+
+/// What its speaker says.
+fn said(shown: &Slide) -> String {
+    let mut words = String::new();
     for cue in &shown.notes {
         let parts = match cue {
             Cue::Say(words) | Cue::Stress(words) | Cue::Ask(words) | Cue::Step(_, words) | Cue::Next(words) => {

@@ -28,6 +28,7 @@ pub(super) fn decision<'a>(shown: &Shown<'a>) -> Option<&'a Note> {
     };
     shown
         .note(id)
+        // What was asked about stays to be seen, even if it is another kind of note by now.
         .filter(|note| note.kind == NoteKind::Decision || note.agreement.is_some())
 }
 

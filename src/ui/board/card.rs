@@ -197,6 +197,7 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
     let kind = line(painter, kind_title(note.kind), typeface::CHIP, color, f32::INFINITY)
         .size()
         .x;
+    // From the right: what has no room any more is the least important.
     for (words, icon) in facts(shown, note).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(Tone::Neutral).max_width(120.0);
         let width = chip.width(painter);

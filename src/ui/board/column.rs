@@ -61,6 +61,7 @@ pub(super) fn show(
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     let counts = column
         .theme
+        // While notes are sorted a row of noughts would only take room from the cards.
         .filter(|theme| theme.sum > 0 || shown.board.stage != Stage::Group);
     let name = column
         .theme
@@ -76,6 +77,7 @@ pub(super) fn show(
         }
         None => plain_head(ui, head, column),
     }
+    // In a low column the last card is worth more than how many there are.
     let foot = if column.theme.is_some() && rect.height() > 260.0 {
         FOOT
     } else {
@@ -224,6 +226,7 @@ fn head_acts(ui: &Ui, response: &egui::Response, laid: &LaidTheme<'_>, shown: &S
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+    // While the room votes a quick second press is a second dot.
     if response.double_clicked() && !shown.votes() {
         out.push(Action::Board(BoardAction::Name(Naming::Theme(laid.theme.id))));
     } else if response.clicked() {
@@ -289,6 +292,7 @@ fn dot_row(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, shown: &Shown<'_>, out
         right = own.left() - space::S8;
     }
     let left = number.right().max(head.left() + SIDE + 28.0) + space::S12;
+    // To one scale over all columns: they stand beside each other to be compared.
     let most = shown.laid.themes.iter().map(|laid| laid.sum).max().unwrap_or(0);
     dots::row(
         ui.painter(),
@@ -355,6 +359,7 @@ fn cards(
 }
 
 fn push(ui: &Ui, at: Pos2, body: Rect) {
+    // A frame that came late must not throw the list out of sight.
     let seconds = ui.input(|input| input.stable_dt).min(0.05);
     let down = hand::autoscroll(at.y, (body.top(), body.bottom()), seconds);
     if down.abs() > 0.01 {

@@ -110,6 +110,7 @@ impl Zones {
             .iter()
             .position(|(_, rect)| at.x < rect.center().x)
             .unwrap_or(themes.len());
+        // Once it is taken out, all behind it stand one place earlier.
         let to = if gap > from { gap - 1 } else { gap };
         let x = match (gap.checked_sub(1).and_then(|at| themes.get(at)), themes.get(gap)) {
             (_, Some((_, next))) => next.left() - space::S12 / 2.0,
@@ -124,6 +125,7 @@ impl Zones {
 
 /// How far to scroll in this frame because the hand is near an edge of `seen`, from `low` to `high`: points, the positive towards the end.
 pub(super) fn autoscroll(at: f32, (low, high): (f32, f32), seconds: f32) -> f32 {
+    // In a low list two edges would meet, and nowhere could anything be let go in peace.
     let edge = EDGE.min((high - low) / 4.0).max(1.0);
     let push = if at < low + edge {
         -((low + edge - at) / edge).min(1.5)

@@ -87,6 +87,7 @@ pub(super) fn of(whole: Rect, rows: usize, first: bool) -> Places {
     }
     let head = middle.with_max_y((middle.top() + HEAD).min(middle.bottom()));
     let below = middle.with_min_y((head.bottom() + gap).min(middle.bottom()));
+    // While themes are moved about three rows tell who leads; once it is ranked the order is what the room came for.
     let wanted = space::PANE_HEAD + ROW * rows.min(if first { 12 } else { 3 }) as f32 + 2.0;
     let most = below.height() * if first { 0.5 } else { 0.34 };
     let fits = rows > 0 && (below.height() >= LOW || first && below.height() >= 220.0);

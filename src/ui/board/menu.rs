@@ -58,6 +58,7 @@ pub(super) fn of_note(ui: &mut Ui, shown: &Shown<'_>, note: &Note, spot: Spot, o
     let many = before.is_empty() && shown.window.chosen.len() > 1;
     for (at, laid) in shown.laid.themes.iter().enumerate().take(MOST) {
         let to = Spot::Theme(laid.theme.id);
+        // There are keys for nine: the tenth theme is reached by its name alone.
         let key = if at < 9 { (at + 1).to_string() } else { String::new() };
         if to != spot && row(ui, &format!("To {}", laid.theme.name), icons::ARROW_RIGHT, &key) {
             out.extend(before.iter().cloned().map(Action::Board));
@@ -140,6 +141,7 @@ pub(super) fn rounds(shown: &crate::workshop::Workshop) -> Vec<(&RoundRun, usize
             None => found.push((run, notes)),
         }
     }
+    // A board of a round in which nobody said anything would be empty and stay so.
     found.retain(|(run, notes)| *notes > 0 && shown.session.round(&run.round.id).is_some());
     found
 }

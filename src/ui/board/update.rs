@@ -30,6 +30,7 @@ pub fn follow(state: &mut State) {
     let window = &mut state.window.board;
     if window.of.is_some() {
         let before = std::mem::take(window);
+        // What is no matter of one board stays: suggestions that were turned down, and how agreement is asked for.
         window.declined = before.declined;
         window.asked = before.asked;
     }
@@ -72,6 +73,7 @@ pub fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>)
         }
         BoardAction::DropBeside => {
             if let Some(Held::Notes(notes)) = state.window.board.drag.take() {
+                // Dropped beside all themes it is a theme of its own: its name is asked for before anything is made.
                 state.window.board.naming = Some((Naming::New(notes), String::new()));
             }
         }
@@ -117,6 +119,7 @@ fn command(state: &mut State, command: BoardCommand, effects: &mut Vec<Effect>) 
         BoardCommand::SplitTheme => {
             let notes = state.chosen_notes();
             let of = shown(state).and_then(|(_, board)| {
+                // The first tells for all: the command is there only where all chosen notes lie in one theme.
                 let holds = |theme: &&Theme| notes.first().is_some_and(|note| theme.notes.contains(note));
                 board.themes.iter().find(holds).map(|theme| theme.id)
             });
@@ -177,6 +180,7 @@ fn open(state: &mut State, round: Option<String>, effects: &mut Vec<Effect>) {
 fn show(state: &mut State, id: ActivityId) {
     state.window.activity.shown = Some(id);
     state.wall.activity = true;
+    // The map lies above activities on the wall, where the board would be opened and not be seen.
     state.wall.map = false;
     state.show_surface(Surface::Board);
 }
@@ -281,6 +285,7 @@ fn along(state: &mut State, down: bool, effects: &mut Vec<Effect>) {
     let there: Vec<NoteId> = laid.at(spot).iter().map(|note| note.id).collect();
     let first = there.iter().position(|note| notes.contains(note)).unwrap_or(0);
     let last = there.iter().rposition(|note| notes.contains(note)).unwrap_or(0);
+    // They have no order of their own to be changed: it is the one in which people spoke.
     if spot == Spot::Unsorted {
         state.tell("The unsorted notes stand as they were said");
         return;
@@ -309,6 +314,7 @@ fn name(state: &mut State, naming: Naming) {
 
 /// Takes the name that was typed. Without one nothing is made and nothing changed.
 fn keep_name(state: &mut State, effects: &mut Vec<Effect>) {
+    // The field closes whatever becomes of the name: an empty one is how it is left.
     let Some((naming, text)) = state.window.board.naming.take() else {
         return;
     };
@@ -401,6 +407,7 @@ fn to_action(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(workshop) = state.document.as_ref().map(Document::workshop) else {
         return;
     };
+    // Those that are actions stay as they are: made actions again they would be a change that changes nothing.
     let other = |note: &&NoteId| workshop.note(**note).is_some_and(|note| note.kind != NoteKind::Action);
     let make = |note: &NoteId| Edit::Note(NoteEdit::SetKind(*note, NoteKind::Action));
     let edits: Vec<Edit> = notes.iter().filter(other).map(make).collect();

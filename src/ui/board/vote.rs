@@ -41,6 +41,7 @@ fn table<'a>(shown: &'a Shown<'_>) -> Option<&'a Group> {
 
 /// What is counted in the field: what is voted on, or what is tied.
 fn candidates(shown: &Shown<'_>) -> Vec<On> {
+    // In a second vote only what is tied: counts of the rest would be typed for nothing.
     let second = shown.second().map(|tied| tied.among.clone());
     second.unwrap_or_else(|| shown.laid.candidates())
 }
@@ -62,6 +63,7 @@ pub(super) fn height(shown: &Shown<'_>) -> f32 {
 /// The people and dots of the grid, if they are few enough to be seen one by one.
 fn grid(shown: &Shown<'_>) -> Option<(u32, u32)> {
     let (people, each) = (shown.workshop.people, shown.board.each);
+    // Beyond that dots are too small to be counted by eye, and the figure alone says more.
     ((1..=GRID[0]).contains(&people) && each <= GRID[1]).then_some((people, each))
 }
 
@@ -400,6 +402,7 @@ fn check(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
     let place = Rect::from_min_size(pos2(rect.left(), rect.top() + 6.0), size);
     chip.paint(ui.painter(), place, theme::tokens(ui.ctx()));
     let response = ui.interact(place, ui.scope_id().with("check of the dots"), Sense::hover());
+    // Spoken as it changes: whoever types without seeing it hears whether the dots are right.
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, words.as_str()));
     response.on_hover_text(words.as_str());
     rect.top() + 34.0

@@ -24,8 +24,10 @@ pub(super) fn update(state: &mut State, action: BoardAction, effects: &mut Vec<E
             let window = &mut state.window.board;
             window.table = table;
             window.second = None;
+            // Half a line belongs to the table that was counted: taken over, it would be counted twice.
             window.counts.clear();
             window.refused = None;
+            // Whoever chooses a table has its sheet in the hand and types.
             window.focus_counts = true;
         }
         BoardAction::Budget(text) => {
@@ -92,6 +94,7 @@ fn dot(state: &mut State, on: On, more: bool, effects: &mut Vec<Effect>) {
     if now == dots {
         return;
     }
+    // Dots of one table on one thing are one entry of undo, however often the key was pressed.
     let run = format!("dots on {on:?} of {group:?}");
     let edit = BoardEdit::SetDots {
         of,
@@ -110,6 +113,7 @@ fn keep_counts(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     let Some(laid) = state.laid() else { return };
+    // A vote that goes on again has no ties yet: what is typed are its dots.
     let second = state.window.board.second.as_ref().filter(|_| board.shows_counts());
     let tied = second.and_then(|among| board.tied(&laid).into_iter().find(|tied| tied.among == *among));
     if let Some(tied) = tied {
@@ -142,6 +146,7 @@ fn finish(state: &mut State, made: Result<BoardEdit, String>, effects: &mut Vec<
         Ok(edit) => {
             let counted = matches!(edit, BoardEdit::SetBallot(..));
             if state.edit(Edit::Board(edit), false, effects) {
+                // Sheets are counted one after the other: the next line that is typed is the next table's.
                 let next = next_table(state);
                 let window = &mut state.window.board;
                 window.counts.clear();
@@ -264,6 +269,7 @@ fn by_dots(state: &mut State, effects: &mut Vec<Effect>) {
     if state.edit(Edit::Several(moves.collect()), false, effects)
         && let Some(document) = &mut state.document
     {
+        // Several moves, and one thing to whoever undoes it.
         document.history.call_last("Sort by dots");
     }
 }
@@ -277,6 +283,7 @@ fn stage(state: &mut State, stage: Stage, effects: &mut Vec<Effect>) {
         Stage::Rank if !board.ended => edits.push(Edit::Board(BoardEdit::EndVote(of, true))),
         _ => {}
     }
+    // The key of the stage that is on changes nothing.
     if board.stage != stage {
         state.edit(Edit::Several(edits), false, effects);
     }

@@ -245,6 +245,7 @@ fn due(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) 
 fn field(ui: &mut Ui, place: Rect, name: &str, hint: &str, typed: &str, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = egui::Id::unique("closing field");
+    // Asked for before the field is shown, which would take the key and give the focus away with it.
     let enter = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     let mut text = typed.to_owned();
@@ -272,6 +273,7 @@ fn field(ui: &mut Ui, place: Rect, name: &str, hint: &str, typed: &str, out: &mu
             CloseAction::Leave
         }));
     } else if !response.has_focus() {
+        // It is there because somebody pressed what it changes: nobody should have to press twice.
         response.request_focus();
     }
 }

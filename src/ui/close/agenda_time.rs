@@ -63,6 +63,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, number: u8, state: &State, document:
                 empty(ui, inner, "Nothing has begun. Time is counted from the first slide on.");
                 return;
             };
+            // Planned and real on one scale, so that a tick beyond a bar is time that was saved.
             let longest = items.iter().map(|item| item.planned.max(item.real)).fold(1.0, f32::max);
             let [row, foot] = heights(inner.height(), items.len());
             let rows = row * items.len() as f32;
@@ -200,6 +201,7 @@ fn one(ui: &Ui, row: Rect, item: &Item<'_>, longest: f32, tokens: &Tokens) {
     );
     let scale = (row.right() - NUMBERS - bars).max(1.0) / longest;
     if item.entered {
+        // What was entered at all leaves a trace.
         let width = (item.real * scale).max(2.0);
         let bar = Rect::from_min_size(pos2(bars, middle - BAR / 2.0), vec2(width, BAR));
         // What still runs is not yet a result.

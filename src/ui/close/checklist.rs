@@ -201,6 +201,7 @@ fn about(ui: &mut Ui, row: Rect, from: f32, format: &Format, state: &State, out:
 /// What was written of this format: "minutes.md, 6 KB", "3 files, 12 KB".
 fn written(format: &Format, state: &State) -> Option<String> {
     let (_, files) = state.window.exported.as_ref()?;
+    // By the names that were really written: a name that was taken already got a number.
     let mine: Vec<_> = files.iter().filter(|file| format.wrote(&file.name)).collect();
     let bytes = size(mine.iter().map(|file| file.bytes).sum());
     match mine.as_slice() {

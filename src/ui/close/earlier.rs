@@ -114,6 +114,7 @@ pub(super) fn show(ui: &mut Ui, row: Rect, tight: bool, open: &Open<'_>, out: &m
         } else {
             button.quiet()
         };
+        // Pressed again it would be carried on here a second time.
         if button.show(&mut child).clicked() && !chosen {
             out.push(Action::Close(CloseAction::Became(
                 open.workshop.clone(),

@@ -153,6 +153,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, state: &State, document
                 );
                 let galley = even_lines(ui, lens, style, tokens, inner.width() - 56.0);
                 let words = Rect::from_min_size(pos2(inner.left() + 42.0, top), galley.size());
+                // A screen reader spells the space that does not break, or stops at it.
                 let text = galley.job.text.replace('\u{a0}', " ");
                 ui.painter().galley(words.min, galley, tokens.ink);
                 let label = ui.interact(words, ui.scope_id().with("finding"), Sense::HOVER);
@@ -172,6 +173,7 @@ fn lead_time(map: &Map, analysis: &Analysis, roomy: bool) -> String {
     match rework.map(|time| time.value.on_screen(map.flow.clock)) {
         Some(rework) if rework != first && roomy => format!("{first} first pass, {rework} with rework"),
         Some(rework) if rework != first => format!("{first}, {rework} with rework"),
+        // One figure needs no "first pass": nothing comes back.
         _ => format!("{first} working time"),
     }
 }
@@ -202,6 +204,7 @@ pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst
         })
         .fold(0.0, f32::max);
     let zero = place.left() + name_width + space::S12;
+    // A map whose steps all take no time is drawn at the left and divides by nothing.
     let end = analysis.end().minutes().max(1e-9);
     let x = |minutes: f64| zero + ((minutes / end) as f32) * (place.right() - zero - 1.0);
     painter.hline(place.x_range(), place.top(), Stroke::new(1.0, tokens.line));
@@ -255,6 +258,7 @@ pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst
             hatched(painter, wait, 2.0, tokens);
             let mut work = bar(figures.work_start.minutes(), figures.end.minutes());
             if !figures.process.is_zero() {
+                // Minutes beside weeks of waiting would be a hair: it is where somebody works that is to be seen.
                 work.max.x = work.max.x.max(work.min.x + 3.0);
                 solid(
                     painter,

@@ -6,7 +6,9 @@ use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, space};
-use crate::ui::widgets::{CameTo, Pane, activity_icon, came_to, follow_focus, icon_at, rule, text_at};
+use crate::ui::widgets::{
+    CameTo, Pane, activity_icon, came_to, follow_focus, icon_at, line as laid, phrases, rule, text_at,
+};
 use crate::workshop::{ActivityId, ActivityRun};
 
 /// Heights of a row: where there is room, and in low columns.
@@ -120,12 +122,17 @@ fn paint(ui: &Ui, row: Rect, line: &Found, tokens: &Tokens) {
     let job = style.line_job(figure, color, (end - name.right() - space::S12).max(20.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let left_for_says = end - name.right() - space::S12 - galley.size().x - space::S8;
-    if left_for_says > 60.0 && !line.told.says.is_empty() {
+    let fits = |words: &str| {
+        let ink = tokens.ink2;
+        laid(painter, words, typeface::SECOND, ink, f32::INFINITY).size().x <= left_for_says
+    };
+    let says = phrases(&line.told.says, fits).filter(|says| !says.is_empty());
+    if let Some(says) = says {
         let says = text_at(
             painter,
             pos2(end, middle),
             Align2::RIGHT_CENTER,
-            &line.told.says,
+            says,
             typeface::SECOND,
             tokens.ink2,
             left_for_says,
@@ -146,6 +153,7 @@ fn tallies(ui: &Ui, right: egui::Pos2, bars: [u32; 5], tokens: &Tokens) -> f32 {
     let left = right.x - 5.0 * width - 4.0 * 2.0;
     let mut x = left;
     for tally in bars {
+        // A number that nobody showed keeps a sliver: five bars are a scale, three would be another one.
         let tall = (height * tally as f32 / most).max(1.5);
         let bottom = right.y + height / 2.0;
         let bar = Rect::from_min_max(pos2(x, bottom - tall), pos2(x + width, bottom));
@@ -162,6 +170,7 @@ pub(super) fn found(document: &Document) -> Vec<Found> {
     for (at, run) in runs.iter().enumerate() {
         let mut later = runs.iter().skip(at + 1);
         let again = |other: &ActivityRun| {
+            // A list that was opened once more and left alone does not hide what was said in the one before.
             other.record.activity() == run.record.activity() && other.group == run.group && !other.record.is_empty()
         };
         if !later.any(again) {

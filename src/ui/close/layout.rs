@@ -93,6 +93,7 @@ pub(super) fn tight(column: Rect) -> bool {
 /// The left column: what was agreed as tall as its rows, else ending a peek below a whole one, the rest for what the room said.
 pub(super) fn left(column: Rect, rows: &[f32]) -> [Rect; 2] {
     let wanted: f32 = space::PANE_HEAD + 2.0 + rows.iter().sum::<f32>();
+    // However much was agreed, what the room said keeps more than a third: it is what the agreement rests on.
     let most = column.height() * 0.62;
     let mut upper = wanted;
     if wanted > most {
@@ -141,6 +142,7 @@ pub(super) struct Sending {
 pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
     let rows = formats as f32;
     let [high, low, least] = FORMAT;
+    // Decided once for all parts: rows, field and gaps that give way one after the other would each look like a mistake.
     let roomy = inner.height() >= 200.0 + 45.0 + rows * high + 128.0;
     let (row, pad, field_height, gap) = if roomy {
         (high, space::S16, space::FIELD, space::S16)
@@ -172,12 +174,14 @@ pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
     }
     // Where the rows do not fit they scroll, and the picture of the minutes becomes a line.
     let preview = (end - inner.top() - rows * row).min(150.0);
+    // Below that the small picture shows no word that can be read, and a line takes its place.
     let preview = if preview < 120.0 { 44.0 } else { preview };
     let top = (inner.top() + preview).min(end);
     let room = end - top;
     let row = if rows * row <= room {
         row
     } else {
+        // A whole number of rows and a bit of the next: that there are more is seen without a bar.
         let whole = ((room - PEEK) / row).round().max(1.0);
         ((room - PEEK) / whole).clamp(least, high)
     };

@@ -51,6 +51,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             CloseTab::Agreed => agreed::show(ui, body, tight, state, document, out),
             CloseTab::Said => said::show(ui, body, document.workshop()),
             CloseTab::Map => {
+                // Nothing worked out is no empty pane: its room goes to the map.
                 let wanted = found::height(&lines, tight);
                 if wanted > 0.0 {
                     let [map, found] = layout::two(body, body.height() - space::S12 - wanted);
@@ -114,6 +115,7 @@ fn middle(
     let wanted = flow::height(ui, column.width(), tight, state, document);
     let [map, rest] = layout::two(column, wanted);
     flow::show(ui, map, tight, state, document, out);
+    // What was worked out can be any number of lines; the time below is read by everybody and keeps the larger part.
     let most = rest.height() * 0.45;
     // Rows give way before one of them would be cut off.
     let tight = tight || found::height(lines, false) > most;

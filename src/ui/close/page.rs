@@ -119,12 +119,13 @@ fn show_block(ui: &mut Ui, block: &Block, first: bool, width: f32, tokens: &Toke
             ui.add_space(if *level == 1 { 2.0 } else { space::S4 });
         }
         Block::Text(line) => {
-            label(ui, job(line, TEXT, tokens.ink2, width), Role::Label);
+            label(ui, job(line, TEXT, tokens.ink2, width.min(TEXT.measure())), Role::Label);
             ui.add_space(6.0);
         }
         Block::Item(depth, line) => {
             let indent = 14.0 + 16.0 * *depth as f32;
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(line, TEXT, tokens.ink, width - indent)));
+            let wide = (width - indent).min(TEXT.measure());
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(line, TEXT, tokens.ink, wide)));
             let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 3.0), Sense::hover());
             let said = galley.job.text.clone();
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, said.as_str()));
@@ -202,6 +203,7 @@ fn table(ui: &mut Ui, rows: &[Vec<Line>], width: f32, tokens: &Tokens) {
     let room = width - gap * (columns - 1) as f32;
     let total: f32 = widths.iter().sum();
     if let Some(widest) = widths.iter_mut().max_by(|a, b| a.total_cmp(b)) {
+        // The widest is the one with sentences, which can break: numbers and names cannot.
         *widest = (*widest + room - total).max(64.0);
     }
     for (index, row) in rows.iter().enumerate() {
@@ -302,6 +304,7 @@ impl Reader {
                     self.blocks.push(Block::Code(code));
                 }
             }
+            // Tags that somebody typed are their words, and never markup of ours.
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.text("\n"),

@@ -256,6 +256,7 @@ fn head(ui: &mut Ui, group: &Group<'_>, most: u32) {
 fn discs(ui: &Ui, right: egui::Pos2, dots: u32, most: u32) -> f32 {
     let tokens = theme::tokens(ui.ctx());
     let [pitch, radius] = DISC;
+    // All themes or none have discs: with the longest cut off, lengths could not be compared.
     let columns = if most <= DISCS { most } else { 0 };
     let left = right.x - columns as f32 * pitch;
     for at in 0..dots.min(columns) {

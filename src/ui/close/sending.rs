@@ -23,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, number: u8, state: &State, document:
     let places = layout::sending(below, FORMATS.len());
     let reading = places.small && state.window.close.reading;
     let shown = state.window.close.shown.or(FORMATS.first());
+    // Head and body are drawn by two closures, and only one of them can hold `out`.
     let mut asked = Vec::new();
     let head = |ui: &mut Ui| {
         let copy = Button::new("Copy minutes")
@@ -64,6 +65,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, number: u8, state: &State, document:
         } else {
             "Whose names, which parts, which paper"
         };
+        // While the minutes are read there is no list that could give way.
         if !reading && choose.show(ui).on_hover_text(tip).clicked() {
             asked.push(Action::Close(CloseAction::Choosing(!choosing)));
         }
@@ -254,6 +256,7 @@ fn picture(ui: &Ui, page: Rect) {
             None => (1.0, tokens.line2, 2.5),
         };
         let top = page.top() + 12.0 + f32::from(index) * 9.4;
+        // A page that ends in the midst of a line would look torn.
         if top + height > page.bottom() - 8.0 {
             break;
         }

@@ -95,6 +95,7 @@ pub(super) fn show(ui: &mut Ui, row: Rect, tight: bool, state: &State, workshop:
 fn field(ui: &mut Ui, place: Rect, typed: &str, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = egui::Id::unique("summary field");
+    // With Ctrl: Enter alone is a line of the summary.
     let enter = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let mut text = typed.to_owned();

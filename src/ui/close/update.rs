@@ -76,10 +76,12 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
             *larger = (*larger + 1) % LARGEST;
         }
         CloseAction::CopyMinutes => copy_minutes(state, effects),
+        // The same key twice: first what would be written is shown, then it is written. Nobody sends what they have not seen.
         CloseAction::ToExport if state.surface() != Surface::Close => state.show_surface(Surface::Close),
         CloseAction::ToExport | CloseAction::Export => write(state, effects),
         CloseAction::Stop => {
             if let Some(exporting) = &state.window.exporting {
+                // Nothing else is handed over by it: the worker only has to see it some time soon.
                 exporting.stop.store(true, Ordering::Relaxed);
             }
         }
@@ -143,6 +145,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
 fn copy_minutes(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
     let telling = Telling {
+        // Not dated, as the page beside the button: two copies of one moment are the same text.
         written: None,
         ..telling(state)
     };
@@ -196,6 +199,7 @@ fn keep_summary(state: &mut State, effects: &mut Vec<Effect>) {
     let lines: Vec<&str> = typed.lines().map(str::trim_end).collect();
     let summary = lines.join("\n").trim().to_owned();
     let before = state.document.as_ref().map(|document| &document.workshop().summary);
+    // What changes nothing is no edit: undo would have a step that does nothing.
     let same = before == Some(&summary);
     if same || state.edit(Edit::Workshop(WorkshopEdit::SetSummary(summary)), false, effects) {
         state.window.close.summing_up = None;
@@ -217,6 +221,7 @@ fn settle(state: &mut State, of: &DocumentId, note: NoteId, became: Became, effe
         },
     };
     let mut edits = vec![Edit::Earlier(edit)];
+    // By its words: carried on, it has a number of its own here. Pressed twice, it must not stand here twice.
     let known = |note: &Note| note.kind == NoteKind::Action && note.text == open.note.text;
     if became == Became::Carried && !workshop.notes.iter().any(known) {
         let draft = Draft {
@@ -330,6 +335,7 @@ fn read_day(typed: &str, today: NaiveDate, order: DayOrder) -> Result<Option<Nai
 
 /// Writes the slides of the session that the panel is about, or those of the open workshop with what was drawn on them.
 fn print_slides(state: &mut State, effects: &mut Vec<Effect>) {
+    // What the panel is about is known by the panel alone: a workshop that was opened behind it meanwhile is not meant.
     let Some(Overlay::Handout(of)) = state.window.overlay.take() else {
         return;
     };

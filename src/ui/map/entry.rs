@@ -15,7 +15,7 @@ use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, is_room, keep_tab, key_cap, line, text_at};
+use crate::ui::widgets::{Button, Chip, Tip, Tone, icon_at, is_room, keep_tab, key_cap, line, text_at};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -259,7 +259,7 @@ fn chips(
         chip.paint(painter, place, tokens);
         let response = ui.interact(place, ui.scope_id().with(("understood", words)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-        response.on_hover_text(words);
+        response.tip(|| words);
         left = place.left();
     };
     if let Some(problem) = understood.problems.first() {

@@ -9,15 +9,18 @@ use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named};
 use crate::ui::state::maps::maps;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, CommandButton, Emphasis, Segment, segmented_in};
+use crate::ui::widgets::{Button, CommandButton, Emphasis, Segment, Tip, segmented_in};
 use crate::workshop::{Map, MapState};
 
 /// Height of the row of tabs.
 pub(super) const TABS: f32 = 49.0;
 /// Left of the switch between the views there is at least so much room for tabs.
 const TAB_ROOM: f32 = 220.0;
-/// The widest a tab becomes.
+/// The widest a tab becomes, and the narrowest: of fewer letters nobody tells which map it is.
 const WIDEST: f32 = 220.0;
+const LEAST: f32 = 96.0;
+/// Room of the button that adds a map.
+const ADD: f32 = 44.0;
 
 /// Narrower rows show the less needed buttons without words.
 const WIDE: f32 = 1100.0;
@@ -74,15 +77,32 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         // Nothing to press: it says what the first step will make.
         Button::new("Current state").icon(icons::PATH).show(&mut left);
     }
+    // The map that is shown has its room first, then the others; what has none is in the list of all maps.
+    let chosen = |map: &Map| shown.is_some_and(|shown| shown.map.id == map.id);
+    let wanted = |ui: &Ui, map: &Map| Button::new(&map.name).icon(icon(map)).wanted(ui).min(WIDEST);
+    let own = maps
+        .iter()
+        .find(|map| chosen(map))
+        .map_or(0.0, |map| wanted(&left, map));
+    let mut free = left.available_width() - ADD - own;
     for map in maps {
-        tab(&mut left, map, shown, state, out);
+        if chosen(map) {
+            let width = own.min(left.available_width() - ADD).max(LEAST.min(own));
+            tab(&mut left, map, width, true, state, out);
+            continue;
+        }
+        let width = wanted(&left, map).min(free - space::S8);
+        if width >= LEAST.min(wanted(&left, map)) {
+            free -= width + space::S8;
+            tab(&mut left, map, width, false, state, out);
+        }
     }
     let add = Button::new("")
         .icon(icons::PLUS)
         .name("Add a map")
         .quiet()
         .show(&mut left);
-    if add.on_hover_text("Adds another map").clicked() {
+    if add.tip(|| "Adds another map").clicked() {
         out.push(Action::Map(MapAction::Maps(MapsAction::Add)));
     }
 }
@@ -113,20 +133,21 @@ fn looks(ui: &mut Ui, row: Rect, state: &State, out: &mut Vec<Action>) {
     }
 }
 
-fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+fn icon(map: &Map) -> char {
+    match map.state {
+        MapState::Current => icons::PATH,
+        MapState::Future => icons::SPARKLE,
+    }
+}
+
+fn tab(ui: &mut Ui, map: &Map, width: f32, chosen: bool, state: &State, out: &mut Vec<Action>) {
     let named = Named::Map(map.id);
     if matches!(&state.window.map.typing.renaming, Some((what, _)) if *what == named) {
         let (rect, _) = ui.allocate_exact_size(vec2(180.0, space::CONTROL), egui::Sense::hover());
         renaming::field(ui, rect, named, "Name of the map", state, out);
         return;
     }
-    let chosen = shown.is_some_and(|shown| shown.map.id == map.id);
-    let icon = match map.state {
-        MapState::Current => icons::PATH,
-        MapState::Future => icons::SPARKLE,
-    };
-    let button = Button::new(&map.name).icon(icon);
-    let width = button.wanted(ui).min(WIDEST);
+    let button = Button::new(&map.name).icon(icon(map));
     let button = if chosen { button } else { button.quiet() };
     let response = button.width(width).show(ui);
     // A double click is a click too: asked first, or the map would be shown and renamed.
@@ -136,7 +157,7 @@ fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &m
         out.push(Action::Map(MapAction::Maps(MapsAction::Show(map.id))));
     }
     response.context_menu(|ui| actions(ui, map, out));
-    response.on_hover_text("Double-click to rename");
+    response.tip(|| "Double-click to rename");
 }
 
 /// What can be done with the map that is shown.
@@ -147,7 +168,7 @@ fn whole_map(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         .quiet()
         .show(ui);
     egui::Popup::menu(&more).show(|ui| actions(ui, shown.map, out));
-    more.on_hover_text("Rename, duplicate, copy, delete this map");
+    more.tip(|| "Rename, duplicate, copy, delete this map");
 }
 
 fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
@@ -193,7 +214,7 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         Command::CopyMetrics,
     ] {
         let item = words::menu_item(ui, command.icon(), command.name());
-        if item.on_hover_text(command.tip()).clicked() {
+        if item.tip(|| command.tip()).clicked() {
             out.push(Action::Map(MapAction::Maps(MapsAction::Show(map.id))));
             out.push(Action::Command(command));
         }

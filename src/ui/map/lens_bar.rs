@@ -11,7 +11,7 @@ use crate::ui::action::{Action, MapAction, ViewAction};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{icon_at, line, text_at};
+use crate::ui::widgets::{Tip, icon_at, line, name_at, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 64.0;
@@ -153,7 +153,8 @@ fn lens(ui: &mut Ui, rect: Rect, (kind, low): (LensKind, bool), shown: &Shown<'_
     let mut at = pos2(left, low);
     if !name.is_empty() {
         let room = (room - said - 4.0).max(room / 3.0);
-        let end = text_at(painter, at, Align2::LEFT_CENTER, name, typeface::CHIP, tokens.ink, room);
+        let all = shown.flow.steps.iter().map(|step| step.name.as_str());
+        let end = name_at(painter, at, (name, all), (typeface::CHIP, tokens.ink), room);
         at.x = end.right() + 4.0;
     }
     let room = rect.right() - space::S4 - at.x;
@@ -169,11 +170,12 @@ fn lens(ui: &mut Ui, rect: Rect, (kind, low): (LensKind, bool), shown: &Shown<'_
     if response.clicked() {
         out.push(Action::Map(MapAction::View(ViewAction::Lens(kind))));
     }
-    let why = found.map_or_else(
-        || tip(kind).to_owned(),
-        |lens| format!("{}\n{}", tip(kind), lens.sentence()),
-    );
-    response.on_hover_text(why);
+    response.tip(|| {
+        found.map_or_else(
+            || tip(kind).to_owned(),
+            |lens| format!("{}\n{}", tip(kind), lens.sentence()),
+        )
+    });
 }
 
 /// Whether what a lens looks at has been said: where it names nothing all the same, nothing stands out.
@@ -271,6 +273,8 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     }
     let tall = galley.size().y;
     let centre = rect.center().y;
+    // From line to line where there are three: closer where the bar's frame is near.
+    let apart = if rect.height() < THREE_LINES { 17.0 } else { 19.0 };
     let (top, mut middle) = match (more, galley.rows.len()) {
         (0, _) => (centre - tall / 2.0, 0.0),
         (1, 0 | 1) => (centre - 20.0, centre + 10.0),
@@ -278,14 +282,14 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
             let top = centre - f32::midpoint(tall, 18.0);
             (top, top + tall + 9.0)
         }
-        _ => (centre - 29.0, centre),
+        _ => (centre - apart - tall / 2.0, centre),
     };
     let place = Rect::from_min_size(pos2(rect.left(), top), galley.size());
     painter.galley(place.min, galley, tokens.ink);
     if shortened {
         let response = ui.interact(place, ui.scope_id().with("the reason"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lens.sentence()));
-        response.on_hover_text(lens.sentence());
+        response.tip(|| lens.sentence());
     }
     if let Some(differ) = differ {
         let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
@@ -298,7 +302,7 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
             look,
             &[(&format!("{head}:"), others), (&capital(only), "")],
         );
-        middle += 19.0;
+        middle += apart;
     }
     if let Some(room) = room {
         let (head, rest) = room.split_once(';').unwrap_or((&room, ""));
@@ -353,5 +357,5 @@ fn second(ui: &Ui, rect: Rect, middle: f32, (icon, color): (char, egui::Color32)
         .first()
         .map_or_else(String::new, |(head, rest)| format!("{head}{rest}"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(words);
+    response.tip(|| words);
 }

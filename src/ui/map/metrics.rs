@@ -11,7 +11,7 @@ use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{icons, typeface};
-use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+use crate::ui::widgets::{Tip, hatched, icon_at, line, solid, text_at};
 
 /// Height of the cells.
 pub(super) const HEIGHT: f32 = 76.0;
@@ -249,7 +249,7 @@ fn explain(ui: &Ui, rect: Rect, response: egui::Response, words: &str) {
             .rect_stroke(rect.shrink(3.0), 6.0, ring, egui::StrokeKind::Inside);
         response.show_tooltip_text(words);
     } else {
-        response.on_hover_text(words);
+        response.tip(|| words);
     }
 }
 

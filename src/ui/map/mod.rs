@@ -39,6 +39,6 @@ pub use boxes::paper::{paper as boxes_picture, paper_height as boxes_picture_hei
 pub use play::follow;
 pub use surface::{show, tick};
 pub use table::has_focus as table_has_focus;
-pub use timeline::picture::{picture, picture_height, picture_scale};
+pub use timeline::picture::{picture, picture_height, picture_scale, picture_width};
 pub use typed::something_typed;
 pub use update::{arrive, update};

@@ -8,7 +8,7 @@ use crate::ui::foot::status as foot;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Chip, Tone};
+use crate::ui::widgets::{Chip, Tip, Tone};
 
 /// Shows it in `rect`.
 pub(super) fn show(
@@ -40,7 +40,7 @@ pub(super) fn show(
         } else {
             "Shows the map to the room"
         };
-        if wall.show(&mut child).on_hover_text(tip).clicked() {
+        if wall.show(&mut child).tip(|| tip).clicked() {
             out.push(Action::Command(Command::MapOnWall));
         }
     }

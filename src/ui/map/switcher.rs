@@ -9,11 +9,12 @@ use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{icons, typeface};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, Tip, cut_name};
 use crate::workshop::{Map, MapState};
 
-/// Width of the list.
+/// Width of the list, and how many letters of a name have room beside the lead time.
 const WIDTH: f32 = 320.0;
+const LETTERS: usize = 28;
 
 /// The button that opens the list.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -23,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         .quiet()
         .show(ui);
     egui::Popup::menu(&button).show(|ui| list(ui, state, out));
-    button.on_hover_text("Lists the maps with their lead times");
+    button.tip(|| "Lists the maps with their lead times");
 }
 
 fn list(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -63,7 +64,8 @@ fn row(ui: &mut Ui, map: &Map, shown: bool, state: &State) -> Response {
     let icon = Type::new(16.0, 20.0, Face::Icon).text(icon, tokens.ink2);
     let style = if shown { typeface::CONTROL } else { typeface::LIST };
     // An egui button does not cut its words: a longer name would push the lead time out of the list.
-    let name: String = map.name.chars().take(28).collect();
+    let all = maps(state).iter().map(|map| map.name.as_str());
+    let name = cut_name(&map.name, all, |words| words.chars().count() <= LETTERS);
     let words = style.text(name, tokens.ink);
     let more = typeface::SECOND.text(about(map, state), tokens.ink2);
     let button = egui::Button::new((icon, words, egui::Atom::grow(), more))

@@ -93,6 +93,7 @@ fn summary(tab: HeldTab, found: &[&Difference], then: &Workshop, now: &Workshop)
     } else {
         has.to_string()
     };
+    // The rest is left for another tick: thousands of edits tried one by one would hold the window.
     let edits = found.iter().take(MOST).filter_map(|found| found.back.clone());
     Some(Row {
         icon: if had < has {

@@ -73,6 +73,7 @@ fn held(ui: &mut Ui, inner: Rect, shown: &Shown<'_>, then: &Workshop, out: &mut 
     let below = body.with_min_y(body.bottom() - low);
     let above = body.with_max_y(below.top());
     self::tabs(ui, tabs, shown, then, out);
+    // Less than a row shows nothing that could be read.
     if above.height() > 24.0 {
         match shown.window.tab {
             HeldTab::Map => map::show(ui, above, shown, then, out),

@@ -124,6 +124,7 @@ fn rows(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
             choices(ui, "Versions");
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, (place, version)) in shown.listed.iter().enumerate() {
+                // Of all and not of those that are listed: what was done since is told against the save before it.
                 let before = shown.all.get(place + 1);
                 row(ui, (at, version, before), shown, out);
             }
@@ -238,6 +239,7 @@ fn newly_chosen(ui: &Ui, version: &VersionKept) -> bool {
     let id = egui::Id::unique("version in sight");
     let before: Option<i64> = ui.data(|data| data.get_temp(id));
     ui.data_mut(|data| data.insert_temp(id, version.at.millis()));
+    // At first sight the list stays at its top: nobody has chosen anything yet.
     before.is_some_and(|before| before != version.at.millis())
 }
 

@@ -157,6 +157,7 @@ fn figures(ui: &Ui, rect: Rect, map: &Map, then: &Analysis, (now_map, now): (Opt
             .map(|now| format!("now {now}"))
             .unwrap_or_default();
         let value_width = width(value, VALUE);
+        // A figure that has no room whole is left out: half a number is a wrong one.
         let wanted = width(name, typeface::SECOND).max(value_width + 8.0 + width(&now, typeface::LIST));
         if x + wanted > end {
             break;

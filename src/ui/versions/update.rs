@@ -15,6 +15,7 @@ pub fn arrive(state: &mut State, effects: &mut Vec<Effect>) {
     let window = &mut state.window.versions;
     window.opened = false;
     window.ticked.clear();
+    // The newest is looked at: what was looked at last time has moved down the list, or is gone.
     window.chosen = None;
     window.asked = None;
     let id = state.document.as_ref().map(|document| document.workshop().id.clone());
@@ -30,6 +31,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let known = state.kept.shown.as_ref().is_some_and(|(shown, _)| *shown == chosen);
+    // Asked for once: this is gone through after every action, and the disk may take a while.
     if known || state.window.versions.asked.as_ref() == Some(&chosen) {
         return;
     }
@@ -54,7 +56,7 @@ pub fn leave(state: &mut State) {
     if std::mem::take(&mut state.window.versions.opened) {
         return;
     }
-    let from = match state.window.before_versions {
+    let from = match state.window.came_from {
         // It was opened there.
         Surface::Home => Surface::Present,
         from => from,
@@ -71,6 +73,7 @@ pub fn update(state: &mut State, action: VersionsAction, effects: &mut Vec<Effec
             leave(state);
         }
         VersionsAction::Choose(version) => {
+            // A press on the row that is chosen already keeps what was ticked on it.
             if window.chosen.as_ref() != Some(&version) {
                 window.ticked.clear();
                 window.map = None;
@@ -113,6 +116,7 @@ fn restore(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::RestoreVersion {
         document: document.workshop().id.clone(),
         version: version.clone(),
+        // A copy beside the file and nothing into it: what is there now stays there, whatever the version holds.
         beside: document.path.clone(),
     });
 }
@@ -185,6 +189,7 @@ fn take_maps(state: &mut State, then: &Workshop, effects: &mut Vec<Effect>) {
     for map in &then.maps {
         let map = Map {
             id: trial.new_map_id(),
+            // Two maps of one name could not be told apart where they are compared.
             name: format!("{}, {time}", map.name),
             // Notes of the workshop belong to steps by their numbers, and may be others by now.
             marks: Marks::default(),
@@ -215,6 +220,7 @@ fn take_notes(state: &mut State, then: &Workshop, tab: HeldTab, effects: &mut Ve
         if trial.note(note.id).is_some() {
             note.id = trial.new_note_id();
         }
+        // A round that is not here any more would be told as one that never was.
         note.during.round = note.during.round.filter(|round| trial.round(*round).is_some());
         let edit = Edit::Note(NoteEdit::Add(Box::new(note)));
         if edit.clone().apply(&mut trial).is_ok() {

@@ -1,5 +1,7 @@
 //! Values tell the truth: sliders have ends, lists have a chosen option, cells have their place.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::vec2;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -106,54 +108,73 @@ fn what_is_typed_into_leads_to_the_chosen_option_of_its_list() {
     }
 }
 
+/// Of all that can be shown, each window made once for all that is asked of it: making them is what takes long.
 #[test]
-fn every_list_says_what_it_lists() {
+fn lists_and_buttons_have_names_of_their_own_and_every_word_can_be_said() {
     let scenes = any_size::surfaces().into_iter().chain(any_size::activities());
     let scenes = scenes.chain(any_size::maps()).chain(any_size::overlays());
-    let mut unnamed = std::collections::BTreeSet::new();
-    let mut count = 0;
+    let (mut unnamed, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    let mut lists = 0;
     for (name, state) in scenes {
-        for size in [vec2(1440.0, 900.0), vec2(720.0, 450.0)] {
-            let mut window = window(state.clone(), size);
-            rest(&mut window);
-            for node in window.query_all_by_role(Role::ListBox) {
-                let label = node.accesskit_node().label().unwrap_or_default();
-                // What nobody named is called so.
-                if label.trim().is_empty() || label == "Choices" {
-                    unnamed.insert(format!("{name} at {}", size.x));
-                }
-                count += 1;
-            }
-        }
+        let window = sized(state.clone());
+        lists += unnamed_lists(&window, &name, &mut unnamed);
+        names_twice(&window, &name, &mut twice);
+        unsayable(&window, &name);
+        let mut small = self::window(state, vec2(720.0, 450.0));
+        rest(&mut small);
+        lists += unnamed_lists(&small, &format!("{name} in a small window"), &mut unnamed);
     }
     assert!(unnamed.is_empty(), "{unnamed:#?}");
-    assert!(count > 20, "{count}");
+    assert!(lists > 20, "{lists}");
+    assert!(twice.is_empty(), "{twice:#?}");
 }
 
-#[test]
-fn no_two_buttons_that_are_shown_have_one_name() {
-    let scenes = any_size::surfaces().into_iter().chain(any_size::activities());
-    let scenes = scenes.chain(any_size::maps()).chain(any_size::overlays());
-    let mut twice = std::collections::BTreeSet::new();
-    for (name, state) in scenes {
-        let window = sized(state);
-        let mut seen = std::collections::BTreeSet::new();
-        for role in [
-            Role::Button,
-            Role::CheckBox,
-            Role::Switch,
-            Role::TextInput,
-            Role::Slider,
-        ] {
-            for node in window.query_all_by_role(role) {
-                let label = node.accesskit_node().label().unwrap_or_default();
-                if !seen.insert((format!("{role:?}"), label.clone())) {
-                    twice.insert(format!("{name}: {role:?} “{label}”"));
-                }
+/// Counts the lists, and gathers those that nobody named.
+fn unnamed_lists(window: &Window, name: &str, unnamed: &mut BTreeSet<String>) -> usize {
+    let mut count = 0;
+    for node in window.query_all_by_role(Role::ListBox) {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        // What nobody named is called so.
+        if label.trim().is_empty() || label == "Choices" {
+            unnamed.insert(name.to_owned());
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Gathers what has the name of another thing of its kind.
+fn names_twice(window: &Window, name: &str, twice: &mut BTreeSet<String>) {
+    let mut seen = BTreeSet::new();
+    for role in [
+        Role::Button,
+        Role::CheckBox,
+        Role::Switch,
+        Role::TextInput,
+        Role::Slider,
+    ] {
+        for node in window.query_all_by_role(role) {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            if !seen.insert((format!("{role:?}"), label.clone())) {
+                twice.insert(format!("{name}: {role:?} “{label}”"));
             }
         }
     }
-    assert!(twice.is_empty(), "{twice:#?}");
+}
+
+/// Looks for glyphs of our own typeface, which nobody can say.
+fn unsayable(window: &Window, name: &str) {
+    for node in window.root().children_recursive() {
+        let node = node.accesskit_node();
+        if node.role() == Role::TextRun {
+            continue;
+        }
+        let texts = [node.label(), node.description(), node.value()];
+        for text in texts.into_iter().flatten() {
+            let own = text.chars().find(|glyph| ('\u{E000}'..='\u{F8FF}').contains(glyph));
+            assert_eq!(own, None, "{name}: “{text}”");
+        }
+    }
 }
 
 #[test]
@@ -165,7 +186,7 @@ fn every_cell_of_the_table_has_a_row_and_a_column_within_its_table() {
     let grid = grid.accesskit_node();
     let (rows, columns) = (grid.data().row_count().unwrap(), grid.data().column_count().unwrap());
     assert_eq!(rows, 10, "the heads, eight steps, and the row for another");
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for cell in window.query_all_by_role(Role::Cell) {
         let cell = cell.accesskit_node();
         let place = (cell.data().row_index().unwrap(), cell.data().column_index().unwrap());
@@ -192,24 +213,4 @@ fn dialogs_are_modal_and_named_and_the_window_says_where_one_is() {
         window.root().accesskit_node().label().as_deref(),
         Some("Map, Checkout, Flipchart")
     );
-}
-
-#[test]
-fn nothing_that_is_told_has_glyphs_that_nobody_can_say() {
-    let scenes = any_size::surfaces().into_iter().chain(any_size::maps());
-    let scenes = scenes.chain(any_size::activities());
-    for (name, state) in scenes.chain(any_size::overlays()) {
-        let window = sized(state);
-        for node in window.root().children_recursive() {
-            let node = node.accesskit_node();
-            if node.role() == Role::TextRun {
-                continue;
-            }
-            let texts = [node.label(), node.description(), node.value()];
-            for text in texts.into_iter().flatten() {
-                let own = text.chars().find(|glyph| ('\u{E000}'..='\u{F8FF}').contains(glyph));
-                assert_eq!(own, None, "{name}: “{text}”");
-            }
-        }
-    }
 }

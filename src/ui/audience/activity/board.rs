@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Align2, Id, Ui, pos2};
+use egui::{Align2, Id, pos2};
 
 use super::scene::{Scene, left};
 use crate::ui::audience::head;
@@ -17,14 +17,25 @@ use crate::workshop::activity::{Beside, Board, Laid, LaidTheme, Ranked, Stage, b
 use crate::workshop::difference::counted;
 
 /// A count, the name of a theme, what is known of a note.
-const COUNT: Type = Type::new(72.0, 76.0, Face::Bold);
-const NAME: Type = Type::new(34.0, 44.0, Face::SemiBold);
+const COUNT: Type = Type::new(64.0, 68.0, Face::Bold);
+const NAME: Type = Type::new(36.0, 44.0, Face::SemiBold);
 const KNOWN: Type = Type::new(26.0, 34.0, Face::Regular);
-/// A note: with three themes, and with four.
-const NOTE: [Type; 2] = [
+/// A note: as large as all of them have room.
+const NOTE: [Type; 4] = [
+    Type::new(40.0, 50.0, Face::Regular),
+    Type::new(36.0, 46.0, Face::Regular),
+    Type::new(32.0, 40.0, Face::Regular),
     Type::new(30.0, 38.0, Face::Regular),
-    Type::new(28.0, 36.0, Face::Regular),
 ];
+/// The most lines of a note.
+const LINES: usize = 3;
+/// From a note to the line above it and the one below it, and at most what is left over between two notes.
+const AROUND: f32 = 16.0;
+const APART: f32 = 44.0;
+/// Indent of a note behind its sign.
+const INDENT: f32 = 44.0;
+/// By so much the heights of all lines together may differ from wall to wall, since each is rounded to pixels.
+const HAIR: f32 = 6.0;
 /// Gap between columns, and where what the map says stands.
 const GAP: f32 = 40.0;
 const FOOT: f32 = 762.0;
@@ -38,7 +49,7 @@ const MOST: usize = 4;
 const MOVES: f32 = 0.2;
 
 /// Paints it; what it says to those who do not see it.
-pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board) -> String {
+pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board) -> String {
     let laid = Laid::of(scene.workshop, scene.run, board).on_wall();
     let counts = board.shows_counts();
     let question = match &scene.run.group {
@@ -61,27 +72,28 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
     }
     let shown = order.len().min(MOST);
     // One or two themes keep the width of a third: columns as wide as the wall would jump when the next theme comes.
-    let columns = shown.max(3) as f32;
-    let width = (space::CANVAS_WIDTH - 2.0 * CANVAS_SIDE - GAP * (columns - 1.0)) / columns;
-    for (at, (first, theme)) in order.iter().take(MOST).enumerate() {
+    let thirds = shown.max(3) as f32;
+    let width = (space::CANVAS_WIDTH - 2.0 * CANVAS_SIDE - GAP * (thirds - 1.0)) / thirds;
+    let columns = order.iter().take(MOST).map(|(first, theme)| Column {
+        laid: theme,
+        first: *first,
+        counts,
+        notes: scene.words,
+        // Before the room has said where it hurts, nothing says it for them.
+        hurts: scene
+            .map
+            .filter(|_| counts)
+            .and_then(|(map, analysis)| beside(theme, map, analysis)),
+    });
+    let all: Vec<Column<'_>> = columns.collect();
+    let set = Set::of(sheet, &all, top, width);
+    for (at, column) in all.iter().enumerate() {
         let x = CANVAS_SIDE + at as f32 * (width + GAP);
-        let key = Id::unique(("theme on the wall", scene.run.id.0, theme.theme.id.0));
+        let key = Id::unique(("theme on the wall", scene.run.id.0, column.laid.theme.id.0));
         // By the theme's id: a column that changes its place glides there, and the others make room.
-        let x = ui.ctx().animate_value_with_time(key, x, MOVES);
-        let column = Column {
-            laid: theme,
-            first: *first,
-            counts,
-            notes: scene.words,
-            small: shown > 3,
-            // Before the room has said where it hurts, nothing says it for them.
-            hurts: scene
-                .map
-                .filter(|_| counts)
-                .and_then(|(map, analysis)| beside(theme, map, analysis)),
-        };
+        let x = sheet.painter.ctx().animate_value_with_time(key, x, MOVES);
         said.push_str(". ");
-        said.push_str(&column.paint(sheet, [x, top], width));
+        said.push_str(&column.paint(sheet, [x, top], width, set));
     }
     said.push_str(&rest(sheet, board, &order, counts));
     said
@@ -155,12 +167,76 @@ struct Column<'a> {
     first: bool,
     counts: bool,
     notes: bool,
-    small: bool,
     hurts: Option<Beside>,
 }
 
+/// How the notes of all columns are set: in one size, and so far apart that the longest column fills its room.
+#[derive(Clone, Copy)]
+struct Set {
+    style: Type,
+    apart: f32,
+}
+
+impl Set {
+    /// The largest size in which all notes have room.
+    fn of(sheet: &Sheet<'_>, columns: &[Column<'_>], top: f32, width: f32) -> Self {
+        // On the grid of a small wall, so that it is the same size in every window.
+        let measure = sheet.to_measure();
+        // What each note of a column has of the room that is left over.
+        let spare = |style: Type| {
+            let with_notes = columns.iter().filter(|column| !column.laid.notes.is_empty());
+            let spare = with_notes.map(|column| {
+                let room = column.foot() - column.below_head(&measure, top, width) - HAIR;
+                (room - column.high(&measure, width, style)) / column.laid.notes.len() as f32
+            });
+            spare.fold(f32::INFINITY, f32::min)
+        };
+        // Larger letters are not worth a word.
+        let whole = |style: Type| {
+            let mut notes = columns.iter().flat_map(|column| &column.laid.notes);
+            notes.all(|note| {
+                let high = |lines| measure.paragraph_height(width - INDENT, lines, &note.text, style);
+                high(LINES + 1) < high(LINES) + 1.0
+            })
+        };
+        let [.., least] = NOTE;
+        let style = NOTE.into_iter().find(|style| spare(*style) >= 0.0 && whole(*style));
+        let style = style.unwrap_or(least);
+        Self {
+            style,
+            apart: spare(style).clamp(0.0, APART),
+        }
+    }
+}
+
 impl Column<'_> {
-    fn paint(&self, sheet: &Sheet<'_>, [x, top]: [f32; 2], width: f32) -> String {
+    /// Where its notes end.
+    fn foot(&self) -> f32 {
+        if self.hurts.is_some() {
+            FOOT
+        } else {
+            head::FIGURE_BOTTOM
+        }
+    }
+
+    /// Where its notes begin, if it begins at `top`.
+    fn below_head(&self, sheet: &Sheet<'_>, top: f32, width: f32) -> f32 {
+        let counted = if self.counts { 16.0 + COUNT.line } else { 0.0 };
+        let name = sheet.paragraph_height(width, 2, &self.laid.theme.name, NAME);
+        top + RULE + counted + 12.0 + name + 14.0
+    }
+
+    /// How high all its notes are.
+    fn high(&self, sheet: &Sheet<'_>, width: f32, style: Type) -> f32 {
+        let notes = self.laid.notes.iter();
+        let notes: f32 = notes
+            .map(|note| note_high(sheet, note, width, style) + 2.0 * AROUND)
+            .sum();
+        // Below the last there is no line that needs room around it.
+        notes - AROUND
+    }
+
+    fn paint(&self, sheet: &Sheet<'_>, [x, top]: [f32; 2], width: f32, set: Set) -> String {
         let tokens = sheet.tokens;
         let ink = if self.first { tokens.blue } else { tokens.ink };
         sheet.painter.rect_filled(sheet.rect(x, top, width, RULE), 0.0, ink);
@@ -179,9 +255,8 @@ impl Column<'_> {
         let height = sheet.paragraph_height(width, rows, &self.laid.theme.name, NAME);
         sheet.paragraph(pos2(x, y), width, rows, &self.laid.theme.name, NAME, tokens.ink);
         y += height + 14.0;
-        let foot = if self.hurts.is_some() { FOOT } else { 800.0 };
         if self.notes {
-            said.push_str(&self.list(sheet, [x, y], width, foot));
+            said.push_str(&self.list(sheet, [x, y], width, set));
         } else {
             let words = match self.laid.notes.len() {
                 1 => "1 note".to_owned(),
@@ -252,19 +327,18 @@ impl Column<'_> {
     }
 
     /// The notes, as many as there is room for.
-    fn list(&self, sheet: &Sheet<'_>, [x, top]: [f32; 2], width: f32, foot: f32) -> String {
+    fn list(&self, sheet: &Sheet<'_>, [x, top]: [f32; 2], width: f32, set: Set) -> String {
         let tokens = sheet.tokens;
-        let [three, four] = NOTE;
-        let style = if self.small { four } else { three };
-        let indent = 44.0;
+        let Set { style, apart } = set;
+        let foot = self.foot();
         let line = egui::Stroke::new(sheet.len(2.0), tokens.line);
         let shown = &self.laid.notes;
         let mut y = top;
         let mut said = String::new();
         for (at, note) in shown.iter().enumerate() {
-            let height = sheet.paragraph_height(width - indent, 3, &note.text, style);
+            let height = sheet.paragraph_height(width - INDENT, LINES, &note.text, style);
             let known = known(note);
-            let whole = height + if known.is_empty() { 0.0 } else { KNOWN.line } + 32.0;
+            let whole = note_high(sheet, note, width, style) + 2.0 * AROUND;
             let last = at + 1 == shown.len();
             // The line that says how many are left out needs its place too.
             let least = 40.0;
@@ -272,7 +346,7 @@ impl Column<'_> {
                 .painter
                 .line_segment([sheet.at(x, y), sheet.at(x + width, y)], line);
             // Below the last there is no line that needs room around it.
-            let needs = if last { whole - 16.0 } else { whole + least };
+            let needs = if last { whole - AROUND } else { whole + least };
             if y + needs > foot {
                 let words = format!("and {} more", shown.len() - at);
                 sheet.text(
@@ -287,24 +361,30 @@ impl Column<'_> {
                 said.push_str(&words);
                 break;
             }
-            let text = pos2(x + indent, y + 16.0);
+            let text = pos2(x + INDENT, y + AROUND + apart / 2.0);
             sheet.icon(
                 pos2(x + 15.0, text.y + style.line / 2.0),
                 kind_icon(note.kind),
                 30.0,
                 tokens.ink2,
             );
-            sheet.paragraph(text, width - indent, 3, &note.text, style, tokens.ink);
+            sheet.paragraph(text, width - INDENT, LINES, &note.text, style, tokens.ink);
             if !known.is_empty() {
                 let at = pos2(text.x, text.y + height + KNOWN.line / 2.0);
-                sheet.text(at, Align2::LEFT_CENTER, &known, KNOWN, tokens.ink2, width - indent);
+                sheet.text(at, Align2::LEFT_CENTER, &known, KNOWN, tokens.ink2, width - INDENT);
             }
             said.push_str(", ");
             said.push_str(&note.text);
-            y += whole;
+            y += whole + apart;
         }
         said
     }
+}
+
+/// How high a note is, with what is known of it.
+fn note_high(sheet: &Sheet<'_>, note: &Note, width: f32, style: Type) -> f32 {
+    let words = sheet.paragraph_height(width - INDENT, LINES, &note.text, style);
+    words + if known(note).is_empty() { 0.0 } else { KNOWN.line }
 }
 
 /// "Mara, Fri 4 Dec".

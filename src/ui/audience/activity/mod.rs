@@ -14,9 +14,22 @@ use egui::{Rect, Ui};
 
 use super::sheet::Sheet;
 use crate::flow::Analysis;
+use crate::session::activities;
 use crate::ui::widgets::spoken;
 use crate::workshop::{ActivityId, Map, Record, Workshop};
 use scene::Scene;
+
+macro_rules! walls {
+    ($($activity:ident: $module:ident,)+) => {
+        /// Paints what was written down; what it says to those who do not see it.
+        fn told(sheet: &Sheet<'_>, scene: &Scene<'_>) -> String {
+            match &scene.run.record {
+                $(Record::$activity(record) => $module::paint(sheet, scene, record),)+
+            }
+        }
+    };
+}
+activities!(walls);
 
 /// Paints the opening with this id.
 pub(super) fn paint(
@@ -36,13 +49,6 @@ pub(super) fn paint(
         words,
     };
     let sheet = Sheet::new(ui, rect);
-    let said = match &run.record {
-        Record::Toil(toil) => toil::paint(&sheet, &scene, toil),
-        Record::Estimate(estimates) => estimate::paint(&sheet, &scene, estimates),
-        Record::Standing(standing) => standing::paint(&sheet, &scene, standing),
-        Record::Feedback(feedback) => feedback::paint(&sheet, &scene, feedback),
-        Record::BottleneckVote(vote) => vote::paint(&sheet, &scene, vote),
-        Record::Board(board) => board::paint(ui, &sheet, &scene, board),
-    };
+    let said = told(&sheet, &scene);
     spoken(ui, rect, "activity on the wall", &said);
 }

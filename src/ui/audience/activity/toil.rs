@@ -15,9 +15,11 @@ const LINE: Type = typeface::WALL_SMALLER;
 /// Middle of that line, and the track's top and height.
 const TRACK: [f32; 3] = [264.0, 290.0, 40.0];
 /// Middle of the first row, and at most from one row to the next.
-const ROWS: [f32; 2] = [376.0, 60.0];
+const ROWS: [f32; 2] = [376.0, 92.0];
 /// Left end of the bars, the longest of them, and how high they are.
 const BARS: [f32; 3] = [620.0, 700.0, 28.0];
+/// Before there is a task: the rule above what is asked, and the middles of that and of the examples.
+const ASKED: [f32; 3] = [420.0, 462.0, 526.0];
 /// The most rows with a callout below them, and without.
 const MOST: [usize; 2] = [7, 8];
 
@@ -33,6 +35,9 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
     };
     title(sheet, &scene.kicker("Toil"), &words);
     meter(sheet, toil, above);
+    if toil.tasks.is_empty() {
+        return format!("{words} {}", asked(sheet));
+    }
     let ranked = toil.ranked(Sort::Hours);
     let first = ranked
         .first()
@@ -98,6 +103,35 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
         .take(shown)
         .map(|task| format!("{} {}", task.name, hours(task.hours(toil.clock))));
     format!("{words}. {}", list.collect::<Vec<_>>().join(", "))
+}
+
+/// What is to be said of a task, before there is one: each with an example. What it says to those who do not see it.
+fn asked(sheet: &Sheet<'_>) -> String {
+    let tokens = sheet.tokens;
+    let [rule, heads, examples] = ASKED;
+    let stroke = Stroke::new(sheet.len(4.0), tokens.ink);
+    let columns = [
+        ("What it is", "Restart a server", 0.0, 600.0),
+        ("How often", "3 times a week", 640.0, 328.0),
+        ("How long", "20 minutes", 1008.0, 368.0),
+    ];
+    for (head, example, x, width) in columns {
+        let x = space::CANVAS_SIDE + x;
+        sheet
+            .painter
+            .line_segment([sheet.at(x, rule), sheet.at(x + width, rule)], stroke);
+        left(
+            sheet,
+            (x, heads),
+            head,
+            typeface::WALL_LARGE.face(Face::SemiBold),
+            tokens.ink,
+        );
+        left(sheet, (x, examples), example, typeface::WALL_BODY, tokens.ink2);
+    }
+    let costs = "How often times how long is what it costs us";
+    Callout::of(sheet, costs).paint(sheet);
+    format!("Say what it is, how often and how long. {costs}")
 }
 
 fn meter(sheet: &Sheet<'_>, toil: &Toil, above: bool) {

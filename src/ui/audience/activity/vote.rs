@@ -7,17 +7,20 @@ use crate::flow::Flow;
 use crate::ui::audience::head::FIGURE_BOTTOM;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::space;
-use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::workshop::activity::{BottleneckVote, Voted};
 
 /// Middle of the first row below where the figure begins, and at most from one to the next.
-const ROWS: [f32; 2] = [22.0, 72.0];
+const ROWS: [f32; 2] = [22.0, 92.0];
 /// The most rows.
 const MOST: usize = 7;
 /// While the room votes: middles of how many dots, of how many were given, and of the first step to choose from.
 const VOTING: [f32; 3] = [24.0, 78.0, 168.0];
-/// The most steps to choose from, in two columns.
-const CHOICE: usize = 14;
+/// The most steps to choose from, in two columns, and in one.
+const CHOICE: [usize; 2] = [14, 5];
+/// At most from one of them to the next, and how they are set: as large as all have room.
+const CHOICE_STEP: f32 = 112.0;
+const CHOICE_SIZES: [Type; 3] = [typeface::WALL_LARGE, typeface::WALL_BODY, typeface::WALL_TABLE];
 /// Height of a row of text.
 const ROW: f32 = 30.0;
 /// Left end of the dots, diameter, and from one to the next.
@@ -132,20 +135,29 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
 /// The steps that the room chooses from, in the order of the map.
 fn choice(sheet: &Sheet<'_>, flow: &Flow, top: f32) {
     let tokens = sheet.tokens;
-    let (rows, column) = (CHOICE / 2, WIDTH / 2.0);
-    let step = pitch(rows, (top, FIGURE_BOTTOM), ROW / 2.0, ROWS[1]);
-    let shown = if flow.steps.len() > CHOICE { CHOICE - 1 } else { CHOICE };
+    let [most, one_column] = CHOICE;
+    let places = flow.steps.len().min(most);
+    let columns = if places > one_column { 2 } else { 1 };
+    let (rows, column) = (places.div_ceil(columns).max(1), WIDTH / columns as f32);
+    let step = pitch(rows, (top, FIGURE_BOTTOM), ROW / 2.0, CHOICE_STEP);
+    let shown = if flow.steps.len() > most { most - 1 } else { most };
+    let room = column - 40.0;
+    let measure = sheet.to_measure();
+    let fits = |style: &Type| {
+        let mut names = flow.steps.iter().take(shown);
+        step >= style.line && names.all(|step| measure.width(&step.name, *style) <= room)
+    };
+    let style = CHOICE_SIZES.into_iter().find(fits).unwrap_or(typeface::WALL_TABLE);
     let at = |place: usize| {
         let (column_at, row) = ((place / rows) as f32, (place % rows) as f32);
         pos2(space::CANVAS_SIDE + column * column_at, top + step * row)
     };
     for (place, step) in flow.steps.iter().take(shown).enumerate() {
-        let (at, style) = (at(place), typeface::WALL_TABLE);
-        sheet.text(at, Align2::LEFT_CENTER, &step.name, style, tokens.ink, column - 40.0);
+        sheet.text(at(place), Align2::LEFT_CENTER, &step.name, style, tokens.ink, room);
     }
     if flow.steps.len() > shown {
         let more = format!("and {} more", flow.steps.len() - shown);
         let at = at(shown);
-        left(sheet, (at.x, at.y), &more, typeface::WALL_TABLE, tokens.ink2);
+        left(sheet, (at.x, at.y), &more, style, tokens.ink2);
     }
 }

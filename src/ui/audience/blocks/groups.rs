@@ -74,10 +74,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, groups: &Groups, area: Area, shown: usize
         groups.groups.len()
     };
     let room = area.height - PAIR.0 - PAIR.1 - FOOT;
+    // As for the column with the most pairs: rows of all columns stand on one line.
     let pitch = (room / pairs.saturating_sub(1).max(1) as f32).clamp(PITCH.1, PITCH.0);
     let mut x = area.x;
     let widths = widths(sheet, groups, area.width);
     for (index, (group, width)) in groups.groups.iter().zip(widths).enumerate() {
+        // The width of a column that is still hidden is kept: those that are there do not jump when it comes.
         if index < count {
             column(sheet, group, Area { x, width, ..area }, pitch);
         }

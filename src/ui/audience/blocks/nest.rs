@@ -36,6 +36,7 @@ const NEEDS: Type = LINE.face(Face::SemiBold);
 
 /// Paints the figure, of which `shown` of what is inside is there.
 pub(super) fn paint(sheet: &Sheet<'_>, nest: &Nest, area: Area, shown: usize) {
+    // Higher than drawn it would fall apart: what is left below stays free.
     let share = (area.height / FULL).clamp(HEIGHT / FULL, 1.0);
     let all = unit(area.x, area.y, area.width, area.height.min(FULL));
     frame(sheet, all, 14.0, 4.0, sheet.tokens.ink);
@@ -43,6 +44,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, nest: &Nest, area: Area, shown: usize) {
     let boxes = boxes(nest.inner.len(), all, share);
     let last = nest.inner.len().saturating_sub(1);
     for (index, (inner, rect)) in nest.inner.iter().zip(&boxes).enumerate().take(shown) {
+        // The last is what the others lead to.
         let solid = if index == last {
             Solid::blue(sheet.tokens)
         } else {
@@ -136,6 +138,7 @@ fn inside(sheet: &Sheet<'_>, inner: &Inner, rect: Rect, share: f32, solid: Solid
     if heads + all.len() > LINES {
         sheet.flag(format!("“{}” has more lines than its box: {LINES} at most", inner.name));
     }
+    // All lines of a box in one size: one that is smaller would seem to matter less.
     let style = lettering::alike(sheet, all.iter().copied(), LINE, room);
     let first = base + pitch * heads as f32 + PITCH.2 * share;
     for (index, words) in all.iter().enumerate().take(LINES.saturating_sub(heads)) {

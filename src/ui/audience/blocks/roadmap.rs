@@ -9,7 +9,7 @@ use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 
 /// The stage.
-const STAGE: Type = Type::new(38.0, 46.0, Face::SemiBold);
+const STAGE: Type = Type::new(36.0, 46.0, Face::SemiBold);
 /// The tools.
 const TOOLS: Type = Type::new(36.0, 44.0, Face::Regular);
 /// When it comes.

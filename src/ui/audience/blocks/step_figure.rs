@@ -65,6 +65,7 @@ impl Places {
         let before = unit(area.x, top, BEFORE_WIDTH, high);
         let step = unit(area.x + STEP.0, top, area.width - STEP.0 - STEP.1, high);
         let inner = (step.width() - 2.0 * INSIDE).max(1.0);
+        // The time in the step stands beside its bar and inside the frame, however long its words are: the bars give way to it.
         let beside = text::width(sheet, &figure.work.says, NAME) + 18.0;
         let room = (inner * SCALED).min(inner - beside - GAP).max(2.0 * LEAST);
         let share = share(figure.wait.length, figure.work.length);
@@ -84,6 +85,7 @@ impl Places {
 /// How much of both lengths the first is; half of what cannot be compared.
 fn share(one: f32, other: f32) -> f32 {
     let share = one / (one + other);
+    // Two lengths of nothing, or none that was said: drawn alike they claim nothing.
     if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
 }
 
@@ -141,6 +143,7 @@ fn name_before(sheet: &Sheet<'_>, name: &str, block: Rect) {
     let wide = text::balanced(sheet, name, BEFORE, room);
     let galley = text::galley(sheet, name, BEFORE, sheet.tokens.ink, wide);
     let size = galley.size() / sheet.scale;
+    // Told to whoever writes the slide: in front of the room it is too late to shorten a name.
     if size.y > block.height() - 16.0 || size.x > room + 2.0 {
         sheet.flag(format!(
             "“{}” is too long for its block: shorten it",
@@ -230,6 +233,7 @@ fn work_question(sheet: &Sheet<'_>, figure: &StepFigure, places: &Places, area: 
     let asked = |ask: &Ask| text::width(sheet, &ask.text, WORDS).max(text::width(sheet, &ask.head, NAME) + 60.0);
     let beside = places.wait.left() + asked(&figure.asks.wait) + 40.0;
     let below = places.work.center().x - 68.0;
+    // Words never lie over each other: rather too far right, where a line is cut and flagged.
     below.min(area.right() - asked(&figure.asks.work)).max(beside)
 }
 

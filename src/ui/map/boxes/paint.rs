@@ -10,9 +10,10 @@ use crate::flow::{LensKind, LeverKind, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::figures::lens::{Heat, number, percent};
 use crate::ui::map::timeline::rework::{CORNER, ghost, ghost_width};
+use crate::ui::theme::laid::kept;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, arrow, bent_arrow, flag, gauge, icon_at, line, text_at};
+use crate::ui::widgets::{Chip, Tone, arrow, bent_arrow, cut_name, flag, gauge, icon_at, line, text_at};
 
 /// Corner radius of a box.
 const RADIUS: f32 = 4.0;
@@ -141,9 +142,15 @@ impl Sheet<'_> {
         painter.rect_filled(head, top, ground);
         painter.hline(frame.x_range(), head.bottom() - 0.5, Stroke::new(1.0, line_color));
         let hands = hands(painter, head, step, ink);
-        let mut job = NAME.job(&step.name, ink, hands - head.left() - 2.0 * PAD);
-        job.wrap.max_rows = 2;
-        let name = painter.fonts_mut(|fonts| fonts.layout_job(job));
+        let room = hands - head.left() - 2.0 * PAD;
+        let laid = |words: &str| {
+            kept(painter, ("name of a box", words, ink, room.to_bits()), || {
+                painter.fonts_mut(|fonts| fonts.layout_job(NAME.job(words, ink, room)))
+            })
+        };
+        let steps = self.shown.flow.steps.iter();
+        let all = steps.map(|step| step.name.as_str());
+        let name = laid(&cut_name(&step.name, all, |words| laid(words).rows.len() <= 2));
         painter.galley(
             pos2(head.left() + PAD, head.center().y - name.size().y / 2.0),
             name,
@@ -168,7 +175,12 @@ impl Sheet<'_> {
             };
             let at = pos2(frame.right() - PAD, y);
             let room = at.x - end - 6.0;
-            text_at(painter, at, Align2::RIGHT_CENTER, &datum.value, value, color, room);
+            let steps = self.shown.flow.steps.iter();
+            let teams = steps.filter_map(|step| step.team.as_deref());
+            let words = cut_name(&datum.value, teams, |words| {
+                line(painter, words, value, color, f32::INFINITY).size().x <= room
+            });
+            text_at(painter, at, Align2::RIGHT_CENTER, &words, value, color, room);
         }
         let width = if bottleneck { 2.0 } else { 1.2 };
         painter.rect_stroke(frame, RADIUS, Stroke::new(width, line_color), StrokeKind::Inside);

@@ -222,7 +222,12 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, found: &Found, tokens: &Tokens, f
     );
     painter.hline(rect.x_range(), base, Stroke::new(1.5, tokens.line2));
     painter.hline(rect.left()..=now_x, base, Stroke::new(3.0, tokens.blue));
-    painter.vline(now_x, base - QUEUE - 4.0..=base, Stroke::new(2.0, tokens.blue));
+    // Below what is written above the queue: at the start of the time the line stands where its words begin.
+    painter.vline(
+        now_x,
+        (base - QUEUE - 4.0).max(rect.top() + 17.0)..=base,
+        Stroke::new(2.0, tokens.blue),
+    );
     painter.circle(pos2(now_x, base), HANDLE, tokens.surface, Stroke::new(2.0, tokens.blue));
     if focused {
         painter.circle_stroke(pos2(now_x, base), HANDLE + 4.0, Stroke::new(2.0, tokens.blue));

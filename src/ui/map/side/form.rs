@@ -14,7 +14,7 @@ use crate::ui::state::map::Field;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Pane, escaped, icon_at, text_at};
+use crate::ui::widgets::{Pane, Tip, escaped, icon_at, text_at};
 
 /// A field with its label.
 const ROW: f32 = 62.0;
@@ -210,7 +210,7 @@ impl<'a, 'b> Form<'a, 'b> {
         self.ui
             .painter()
             .galley(pos2(row.left() + GAP + 22.0, row.top()), galley, tokens.red);
-        response.on_hover_text(why);
+        response.tip(|| why);
     }
 
     /// Names a field above it, and answers where the field stands.

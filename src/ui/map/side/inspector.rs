@@ -17,7 +17,7 @@ use crate::ui::state::map::Field;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, flag, icon_at, text_at, toggle};
+use crate::ui::widgets::{Button, Tip, flag, icon_at, text_at, toggle};
 
 /// A derived figure.
 const FIGURE: f32 = 25.0;
@@ -169,7 +169,7 @@ impl Form<'_, '_> {
             });
         });
         if name != "–" {
-            response.on_hover_text(name);
+            response.tip(|| name);
         }
     }
 
@@ -319,7 +319,7 @@ impl Form<'_, '_> {
             );
             response.show_tooltip_text(why);
         } else {
-            response.on_hover_text(why);
+            response.tip(|| why);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::map::timeline::marks::DOT;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, typeface};
-use crate::ui::widgets::{Button, icon_at, kind_color, kind_icon, kind_title, line, text_at};
+use crate::ui::widgets::{Button, Tip, icon_at, kind_color, kind_icon, kind_title, line, text_at};
 use crate::workshop::{Marks, Note, Workshop};
 
 /// A linked note in the inspector.
@@ -70,17 +70,13 @@ impl Form<'_, '_> {
         // From the right end on: the layout runs that way, and the count has a width of its own.
         let link = format!("Link {} with notes", step.name);
         let notes = Button::new("").icon(icons::NOTE).name(&link).quiet().height(28.0);
-        if notes.show(&mut child).on_hover_text(tip(StepCommand::Notes)).clicked() {
+        if notes.show(&mut child).tip(|| tip(StepCommand::Notes)).clicked() {
             self.out
                 .push(Action::Map(MapAction::Command(Command::Steps(StepCommand::Notes))));
         }
         let more = format!("Put a dot on {}", step.name);
         let plus = Button::new("").icon(icons::PLUS).name(&more).quiet().height(28.0);
-        if plus
-            .show(&mut child)
-            .on_hover_text(tip(StepCommand::MoreDots))
-            .clicked()
-        {
+        if plus.show(&mut child).tip(|| tip(StepCommand::MoreDots)).clicked() {
             self.out
                 .push(Action::Map(MapAction::Steps(StepsAction::Dot(step.id, true))));
         }
@@ -117,11 +113,7 @@ impl Form<'_, '_> {
             .quiet()
             .height(28.0)
             .enabled(dots > 0);
-        if minus
-            .show(&mut child)
-            .on_hover_text(tip(StepCommand::FewerDots))
-            .clicked()
-        {
+        if minus.show(&mut child).tip(|| tip(StepCommand::FewerDots)).clicked() {
             self.out
                 .push(Action::Map(MapAction::Steps(StepsAction::Dot(step.id, false))));
         }
@@ -164,7 +156,7 @@ impl Form<'_, '_> {
             tokens.ink,
             room,
         );
-        response.on_hover_text(&words);
+        response.tip(|| &words);
         let place = Rect::from_center_size(pos2(row.right() - GAP - 12.0, middle), vec2(28.0, 26.0));
         let off = self
             .ui
@@ -181,10 +173,7 @@ impl Form<'_, '_> {
             tokens.ink2,
             Face::Icon,
         );
-        if off
-            .on_hover_text("Takes the note off this step; the note stays")
-            .clicked()
-        {
+        if off.tip(|| "Takes the note off this step; the note stays").clicked() {
             self.out
                 .push(Action::Map(MapAction::Steps(StepsAction::ToggleNote(step.id, note.id))));
         }

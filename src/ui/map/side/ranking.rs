@@ -12,7 +12,7 @@ use crate::ui::map::shown::Shown;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, icon_at, text_at};
+use crate::ui::widgets::{Button, Pane, Tip, icon_at, text_at};
 
 /// A row with its bar.
 const ROW: f32 = 42.0;
@@ -252,7 +252,7 @@ impl Entry<'_> {
         }
         // What is written out below needs no tooltip.
         if !self.open || self.low {
-            response.on_hover_text(&lever.why);
+            response.tip(|| &lever.why);
         }
         over
     }
@@ -281,7 +281,7 @@ impl Entry<'_> {
         painter.rect_stroke(place, 6.0, line, egui::StrokeKind::Inside);
         icon_at(painter, place.center(), icons::SPARKLE, 16.0, tokens.ink, Face::Icon);
         let tip = "Into the future state: changes it, or makes one";
-        if response.on_hover_text(tip).clicked() {
+        if response.tip(|| tip).clicked() {
             out.push(Action::Map(MapAction::Lever(LeverAction::IntoFuture(
                 self.lever.step,
                 self.lever.kind,
@@ -321,7 +321,8 @@ impl Entry<'_> {
         let track = Rect::from_min_size(pos2(left, y), vec2(width, BAR));
         painter.rect_filled(track, BAR / 2.0, tokens.sunken);
         let part = Rect::from_min_size(track.min, vec2((width * self.share as f32).max(BAR), BAR));
-        painter.rect_filled(part, BAR / 2.0, tokens.blue);
+        // Green as every time that is saved.
+        painter.rect_filled(part, BAR / 2.0, tokens.green);
     }
 
     fn buttons(&self, ui: &mut Ui, row: Rect, out: &mut Vec<Action>) {
@@ -340,14 +341,14 @@ impl Entry<'_> {
             .icon(icons::SPARKLE)
             .height(28.0)
             .show(&mut child);
-        if future.on_hover_text("Changes the future state, or makes one").clicked() {
+        if future.tip(|| "Changes the future state, or makes one").clicked() {
             out.push(Action::Map(MapAction::Lever(LeverAction::IntoFuture(key.0, key.1))));
         }
         let note = Button::new("Action")
             .icon(icons::CHECK_SQUARE)
             .height(28.0)
             .show(&mut child);
-        if note.on_hover_text("Keeps it as an action among the notes").clicked() {
+        if note.tip(|| "Keeps it as an action among the notes").clicked() {
             out.push(Action::Map(MapAction::Lever(LeverAction::Note(key.0, key.1))));
         }
     }

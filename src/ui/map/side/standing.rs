@@ -13,7 +13,7 @@ use crate::ui::map::timeline::chart::Chart;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Pane, arrow_head, line, text_at};
+use crate::ui::widgets::{Pane, Tip, arrow_head, line, text_at};
 use crate::workshop::Guess;
 
 /// Left and right of everything.
@@ -92,7 +92,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state
     if response.clicked() {
         out.push(Action::from(SeveralAction::Standing(!open)));
     }
-    response.on_hover_text("DORA's table, and what the groups guessed before they mapped");
+    response.tip(|| "DORA's table, and what the groups guessed before they mapped");
 }
 
 /// The four bands with ours among them, and how it was converted.
@@ -133,7 +133,7 @@ fn dora(ui: &mut Ui, width: f32, shown: &Shown<'_>) {
             band.name().to_owned()
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.as_str()));
-        response.on_hover_text(format!("{}: {} from commit to production", band.name(), band.words()));
+        response.tip(|| format!("{}: {} from commit to production", band.name(), band.words()));
     }
     let words = match &stands {
         Ok(stands) => format!(
@@ -175,7 +175,13 @@ pub(in crate::ui::map) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: 
     let mut sorted: Vec<&Guess> = guesses.iter().collect();
     // From left to right: a name then only needs to know where the last one ended.
     sorted.sort_by_key(|guess| guess.time);
+    // Where words of the first lane stand: the line ends above them, if it has room there.
+    let words = chart.words_above(lanes.top() + 24.0);
     let mut free = f32::MIN;
+    let places = sorted
+        .iter()
+        .map(|guess| chart.origin.x + chart.layout.axis.x_from_time(guess.time));
+    let places: Vec<f32> = places.collect();
     for guess in sorted {
         let x = (chart.origin.x + chart.layout.axis.x_from_time(guess.time)).round() + 0.5;
         if !(clip.left()..=clip.right()).contains(&x) {
@@ -183,13 +189,20 @@ pub(in crate::ui::map) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: 
         }
         let y = ruler.bottom();
         arrow_head(&over, pos2(x, y), vec2(0.0, 1.0), (8.0, 5.0), tokens.blue);
-        let ends = [pos2(x, y), pos2(x, (y + 20.0).min(lanes.bottom()))];
+        let crossed = words.iter().filter(|words| words.x_range().expand(3.0).contains(x));
+        let end = crossed
+            .map(|words| words.top() - 2.0)
+            .fold((y + 20.0).min(lanes.bottom()), f32::min);
+        let ends = [pos2(x, y), pos2(x, end.max(y))];
         over.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.blue), 1.5, 4.5));
         // A verb, so that the mark is not read as a step or a date of the map.
         let words = format!("{} said", guess.group);
         let wide = line(&over, &words, typeface::SECOND, tokens.blue, 140.0).size().x;
-        // A name that would lie over the one before is left out: the tip stays, and the list below names it.
-        if roomy && x + 5.0 > free {
+        // A name that would lie over the one before, or over the next line, is left out: the tip stays, and the list below names it.
+        let crossed = places
+            .iter()
+            .any(|other| *other > x + 1.0 && *other < x + 5.0 + wide + 3.0);
+        if roomy && x + 5.0 > free && !crossed {
             let at = pos2(x + 5.0, lanes.top() + 9.0);
             text_at(
                 &over,

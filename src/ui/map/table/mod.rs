@@ -26,7 +26,7 @@ use crate::ui::state::selection::current;
 use crate::ui::state::table::Column;
 use crate::ui::state::{State, Surface};
 use crate::ui::theme;
-use crate::ui::widgets::keep_tab;
+use crate::ui::widgets::{Tip, keep_tab};
 use grid::Grid;
 
 pub(super) use paste::as_flow;
@@ -164,7 +164,7 @@ fn heads(ui: &Ui, table: &Table<'_>) {
                 node.set_row_index(0);
                 node.set_column_index(place);
             });
-            response.on_hover_text(column.tip());
+            response.tip(|| column.tip());
         }
     }
 }
@@ -202,7 +202,7 @@ fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
             }
         }
         opened |= menu(ui, table, (row, 0), step, &response, out);
-        response.on_hover_text("Press to select the row, with Shift or by dragging several");
+        response.tip(|| "Press to select the row, with Shift or by dragging several");
     }
     opened
 }
@@ -298,12 +298,12 @@ fn one(
     let opened = step.is_some_and(|step| menu(ui, table, (row, place), step, &response, out));
     let wrong = table.wrong(step.map(|step| step.id), column);
     if let Some(wrong) = wrong {
-        response.on_hover_text(&wrong.why);
+        response.tip(|| &wrong.why);
     } else if let Some(step) = step.filter(|_| response.hovered() && !response.context_menu_opened()) {
         // What a narrow column cuts off is read under the pointer.
         let text = table.text(column, step);
         if widths::is_cut(ui, column, &text, table.grid.cell(row, place).width()) {
-            response.on_hover_text(text);
+            response.tip(|| text);
         }
     }
     (focused, opened)

@@ -185,8 +185,9 @@ fn names(rows: &[&Vec<String>], columns: &[Option<Column>], flow: &mut Flow, pas
         .collect();
     // Counted on from row to row: begun anew for each, all names before it would be tried again.
     let mut free_number = 1;
-    // Counted here, since the flow looks at all its steps for it.
-    let mut next = flow.next_id().0;
+    // Counted here, since the flow looks at all its steps for it, as it does once the last number is given.
+    let highest = flow.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
+    let mut next = highest.checked_add(1);
     let mut wishes = Vec::new();
     for (place, row) in (first..).zip(rows) {
         let wanted = name_of(row).unwrap_or_default();
@@ -217,8 +218,8 @@ fn names(rows: &[&Vec<String>], columns: &[Option<Column>], flow: &mut Flow, pas
             step.name = wanted;
             continue;
         }
-        let id = StepId(next);
-        next = next.saturating_add(1);
+        let id = next.map_or_else(|| flow.next_id(), StepId);
+        next = next.and_then(|next| next.checked_add(1));
         let name = if wanted.is_empty() || clash {
             if clash {
                 pasted.wrong.push(Wrong::taken(id, &wanted));
@@ -326,6 +327,17 @@ mod tests {
             [hours(0), hours(1), hours(2), hours(3)],
             [(8.0, 0.0), (16.0, 4.0), (24.0, 2.0), (8.0, 1.0)]
         );
+    }
+
+    #[test]
+    fn rows_become_steps_of_numbers_of_their_own_behind_the_last_number_there_is() {
+        let mut flow = crate::flow::text::read("A\nB").flow;
+        flow.steps[1].id = StepId(u32::MAX);
+        let pasted = paste(&tsv::read("C\nD\nE\n"), 2, 0, &flow);
+        FlowEdit::Several(pasted.edits).apply(&mut flow).unwrap();
+        let names: Vec<&str> = flow.steps.iter().map(|step| step.name.as_str()).collect();
+        assert_eq!(names, ["A", "B", "C", "D", "E"]);
+        assert_eq!(flow.check(), Ok(()), "no two have one number");
     }
 
     #[test]

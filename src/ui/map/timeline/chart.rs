@@ -12,7 +12,7 @@ use crate::ui::map::text;
 use crate::ui::map::text::{at_baseline, style_of};
 use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{Tokens, typeface};
-use crate::ui::widgets::{arrow, gauge, hatched, hatched_far, line, solid, text_at};
+use crate::ui::widgets::{arrow, cut_name, gauge, hatched, hatched_far, line, solid, text_at};
 
 /// Corner radius of a block.
 pub(in crate::ui::map) const RADIUS: f32 = 4.0;
@@ -128,11 +128,12 @@ impl Chart<'_> {
             };
             let at = |down: f32| pos2(left + LANE_NAME, top + blocks + down);
             let room = (room - LANE_NAME).max(24.0);
+            let name = self.lane_name(name, room);
             text_at(
                 &self.painter,
                 at(-LANE_NAME_UP),
                 Align2::LEFT_CENTER,
-                name,
+                &name,
                 typeface::CONTROL,
                 color,
                 room,
@@ -156,6 +157,18 @@ impl Chart<'_> {
                 room,
             );
         }
+    }
+
+    /// The name of a lane in so much room: long ones that begin alike are told apart by their ends.
+    pub fn lane_name(&self, name: &str, room: f32) -> String {
+        let teams = self.layout.lanes.iter().filter_map(|lane| lane.team.as_deref());
+        cut_name(name, teams, |words| {
+            let ink = self.tokens.ink;
+            line(&self.painter, words, typeface::CONTROL, ink, f32::INFINITY)
+                .size()
+                .x
+                <= room
+        })
     }
 
     /// Dotted lines below the ruler's numbers.
@@ -443,6 +456,13 @@ impl Chart<'_> {
     /// Where a block's name stands on the screen.
     pub fn name_rect(&self, block: &Block) -> Rect {
         self.label_rect(&block.name, Face::Name, (14.0, 4.0))
+    }
+
+    /// Where the names of the first lane stand that begin above `lowest`.
+    pub fn words_above(&self, lowest: f32) -> Vec<Rect> {
+        let first = self.layout.blocks.iter().filter(|block| block.lane == 0);
+        let words = first.map(|block| self.name_rect(block));
+        words.filter(|words| words.top() < lowest).collect()
     }
 
     /// Where a block's name ends on the screen.

@@ -13,7 +13,7 @@ use crate::ui::map::hand::begins;
 use crate::ui::map::side::says::estimate;
 use crate::ui::state::map::{Beside, Drag, Grip};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{arrow_head, hatched, icon_at, line, solid, text_at};
+use crate::ui::widgets::{Tip, arrow_head, hatched, icon_at, line, solid, text_at};
 
 /// From the block to the frame of the selection.
 const AROUND: f32 = 4.0;
@@ -162,7 +162,7 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
     if response.hovered() {
         ui.set_cursor_icon(CursorIcon::Crosshair);
     }
-    response.on_hover_text("Press to add a step; drag to a step to link it, or to send work back");
+    response.tip(|| "Press to add a step; drag to a step to link it, or to send work back");
 }
 
 /// The port at the block's bottom: an arrow to where work is sent back.
@@ -216,7 +216,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     if stage.state.window.map.hand.drag.as_ref().is_some_and(holds) {
         gesture::follow(ui, stage, step, &response, out);
     } else {
-        response.on_hover_text("Drag to the step that work is sent back to, or press to choose it");
+        response.tip(|| "Drag to the step that work is sent back to, or press to choose it");
     }
 }
 

@@ -12,6 +12,7 @@ use crate::ui::action::{Action, MapAction, ViewAction};
 use crate::ui::map::hand;
 use crate::ui::state::map::{Holds, View};
 use crate::ui::theme;
+use crate::ui::widgets::Tip;
 
 /// Its size.
 const SIZE: Vec2 = vec2(188.0, 38.0);
@@ -112,7 +113,7 @@ pub(in crate::ui::map) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &m
         };
         ui.set_cursor_icon(cursor);
     }
-    response.on_hover_text("Drag to move over the map");
+    response.tip(|| "Drag to move over the map");
 }
 
 /// Where the view goes: a press beside the frame centres it there, a drag takes it along.

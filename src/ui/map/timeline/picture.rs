@@ -28,6 +28,14 @@ pub(in crate::ui::map) const BASIS: f32 = 64.0;
 const RIGHT: f32 = 64.0;
 /// Height of a lane.
 const LANE: f32 = 110.0;
+/// The width of a picture; its height follows from what is on it.
+const WIDTH: f32 = 1600.0;
+/// So many steps have room on it.
+const ROOMY: usize = 40;
+/// Every further one makes it wider by this, so that the names can be read.
+const A_STEP: f32 = 16.0;
+/// The widest picture: four times as large it still is one that programs open.
+const WIDEST: f32 = 4096.0;
 /// How often a scale is looked for.
 const SETTLES: usize = 4;
 
@@ -209,7 +217,8 @@ fn zero(painter: &Painter, flow: &Flow) -> f32 {
         .x
     };
     let widest = flow.lanes().into_iter().map(width).fold(0.0, f32::max);
-    (widest + 24.0).clamp(100.0, 200.0)
+    // Paper has room for whole names, where a window has not.
+    (widest + 24.0).clamp(100.0, 320.0)
 }
 
 /// The lanes, lower than usual where there is not so much height for them.
@@ -224,6 +233,7 @@ fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, (room, high): (
 }
 
 /// How many times as large as `size` a map has to be laid out so that its lanes have room at their lowest: it is then shown smaller.
+/// Below 1 where it would leave room: it is then shown larger.
 pub fn picture_scale(flow: &Flow, size: Vec2) -> f32 {
     if flow.steps.is_empty() {
         return 1.0;
@@ -246,6 +256,18 @@ pub fn picture_scale(flow: &Flow, size: Vec2) -> f32 {
         }
         scale = (AROUND + ruler::HEIGHT + laid.height) / size.y;
     }
+    if scale > 1.0 {
+        return scale;
+    }
+    // As wide as names need it, and no lane any lower.
+    let least = (picture_width(flow) / size.x).min(1.0);
+    for _ in 0..SETTLES {
+        let needed = (picture_height(flow, size.x * scale) / size.y).clamp(least, 1.0);
+        if (needed - scale).abs() < 0.01 {
+            break;
+        }
+        scale = needed;
+    }
     scale
 }
 
@@ -259,6 +281,12 @@ fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
         gauges: true,
         ..Spec::default()
     }
+}
+
+/// How wide a map of `flow` is exported: longer ones wider, so that their names have room.
+pub fn picture_width(flow: &Flow) -> f32 {
+    let more = flow.steps.len().saturating_sub(ROOMY) as f32;
+    (WIDTH + more * A_STEP).min(WIDEST)
 }
 
 /// How high an exported map of `flow` is at `width` points.

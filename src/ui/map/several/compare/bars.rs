@@ -214,11 +214,12 @@ impl Picture<'_> {
             };
             let at = pos2(left + NAME, chart.origin.y + lane.top + self.plan.middle());
             let room = self.plan.zero() - NAME - 10.0;
+            let name = chart.lane_name(name, room);
             text_at(
                 &self.painter,
                 at,
                 Align2::LEFT_CENTER,
-                name,
+                &name,
                 typeface::CONTROL,
                 color,
                 room,

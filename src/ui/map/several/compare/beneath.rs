@@ -1,6 +1,6 @@
 //! The first map beneath the second, lane by lane: where each bar was, smaller and muted, and the moments joined.
 
-use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::below::Beneath;
 use super::pair::{Side, text_width};
@@ -65,7 +65,7 @@ impl Picture<'_> {
                 self.painter
                     .rect_stroke(frame, RADIUS + 3.0, stroke, StrokeKind::Middle);
             }
-            let Some(words) = self.sooner_words(was.change) else {
+            let Some((words, sooner)) = self.sooner_words(was.change) else {
                 continue;
             };
             let width = text_width(&self.painter, &words, typeface::CHIP) + 4.0;
@@ -123,8 +123,8 @@ impl Picture<'_> {
             if let Some(rect) = found {
                 taken.push(rect);
                 let place = pos2(rect.left() + 2.0, middle);
-                let (style, blue) = (typeface::CHIP, self.tokens.blue);
-                text_at(&self.painter, place, Align2::LEFT_CENTER, &words, style, blue, width);
+                let (style, ink) = (typeface::CHIP, self.way(sooner));
+                text_at(&self.painter, place, Align2::LEFT_CENTER, &words, style, ink, width);
             }
         }
     }
@@ -174,7 +174,12 @@ impl Picture<'_> {
         }
     }
 
-    /// The same moment in both: blue where it moved, grey where it did not.
+    /// The colour of what is sooner than it was, or later.
+    fn way(&self, sooner: bool) -> Color32 {
+        if sooner { self.tokens.green } else { self.tokens.red }
+    }
+
+    /// The same moment in both: in the colour of the way it moved, grey where it did not.
     fn joined(&self, chart: &Chart<'_>, was: &Was<'_>, durations: &[Rect]) {
         for ends in was.joints(chart) {
             let [above, below] = ends;
@@ -185,7 +190,7 @@ impl Picture<'_> {
                 continue;
             }
             let (width, color) = if moved {
-                (1.5, self.tokens.blue)
+                (1.5, self.way(above.x < below.x))
             } else {
                 (1.0, self.tokens.line2)
             };
@@ -193,8 +198,8 @@ impl Picture<'_> {
         }
     }
 
-    /// "2 d sooner": when the step ends, against before.
-    fn sooner_words(&self, change: &StepChange) -> Option<String> {
+    /// "2 d sooner": when the step ends, against before; and whether it is sooner.
+    fn sooner_words(&self, change: &StepChange) -> Option<(String, bool)> {
         let found = &self.pair.comparison;
         let was = found.before.step(change.before?)?.end;
         let now = found.after.step(change.after?)?.end;
@@ -204,7 +209,8 @@ impl Picture<'_> {
             (now.saturating_sub(was), "later")
         };
         let some = apart > WorkTime::saturating(0.5);
-        some.then(|| format!("{} {word}", apart.on_screen(self.pair.after.flow.clock)))
+        let words = || format!("{} {word}", apart.on_screen(self.pair.after.flow.clock));
+        some.then(|| (words(), now <= was))
     }
 
     /// What stands above, what beneath, and what joins them, at the foot of the pane.
@@ -244,7 +250,8 @@ impl Picture<'_> {
         words(&mut x, &self.pair.before.name, "below it");
         let slant = sample(x, 14.0);
         let ends = [slant.left_top(), slant.right_bottom()];
-        painter.line_segment(ends, Stroke::new(1.5, tokens.blue));
+        let way = self.way(self.difference().is_none_or(|(_, sooner)| sooner));
+        painter.line_segment(ends, Stroke::new(1.5, way));
         words(&mut x, "", "the same moment, moved");
         let ring = sample(x, 16.0).shrink2(vec2(3.0, 0.0));
         painter.rect_stroke(ring, 5.0, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);

@@ -13,7 +13,7 @@ use crate::ui::action::{Action, MapAction, SeveralAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, line, solid, text_at};
+use crate::ui::widgets::{Button, Pane, cut_name, line, solid, text_at};
 
 /// The foot of the waterfall.
 const FOOT: f32 = 32.0;
@@ -163,6 +163,7 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
     let most = leads.max().unwrap_or_default().minutes().max(1e-9);
     let along = |time: WorkTime| PAD + (width - 2.0 * PAD) * (time.minutes() / most) as f32;
     let x = |row: Rect, time: WorkTime| row.left() + along(time);
+    let savings = || fall.savings.iter().map(|saving| saving.name.as_str());
     // Where the bar of a row lies, above its lower edge.
     let bar_up = close.bar + if close == NARROW { 4.0 } else { 6.0 };
     let row =
@@ -196,6 +197,13 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
             );
             let room = value.left() - row.left() - PAD - 8.0;
             let at_left = pos2(row.left() + PAD, y);
+            let head = &cut_name(head, savings(), |words| {
+                let ink = tokens.ink;
+                line(ui.painter(), words, typeface::CONTROL, ink, f32::INFINITY)
+                    .size()
+                    .x
+                    <= room
+            });
             ground(ui, head, at_left, (Align2::LEFT_CENTER, typeface::CONTROL), room);
             let name = text_at(
                 ui.painter(),
@@ -331,7 +339,7 @@ fn saved(saving: &Saving, pair: &Pair<'_>, tokens: &theme::Tokens) -> (String, e
     if size.minutes() < 0.5 {
         ("no time".to_owned(), tokens.ink2)
     } else if saving.saves_min > 0.0 {
-        (format!("−{}", size.on_screen(clock)), tokens.blue)
+        (format!("−{}", size.on_screen(clock)), tokens.green)
     } else {
         (format!("+{}, worse", size.on_screen(clock)), tokens.red)
     }

@@ -95,7 +95,13 @@ pub(in crate::ui::map) fn tabs(
     let mut left = ui.new_child(builder);
     left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
     left.spacing_mut().item_spacing.x = space::S8;
-    let most = ((left.max_rect().width() - 200.0) / 2.0).clamp(60.0, 220.0);
+    // In a narrow row the names of the maps go before the word for what they are shown for.
+    let beside = match (narrow, maps(state).len() > 2) {
+        (true, false) => 60.0,
+        (true, true) => 104.0,
+        (false, _) => 200.0,
+    };
+    let most = ((left.max_rect().width() - beside) / 2.0).clamp(60.0, 220.0);
     for map in pair.into_iter().flat_map(|pair| [pair.before, pair.after]) {
         let button = Button::new(&map.name).icon(state_icon(map)).quiet();
         let width = button.wanted(&left).min(most);
@@ -104,10 +110,9 @@ pub(in crate::ui::map) fn tabs(
             out.push(Action::from(SeveralAction::Open(map.id)));
         }
     }
-    CommandButton::new(Command::Compare)
-        .keyless()
-        .selected(true)
-        .show(&mut left, state, out);
+    let compare = CommandButton::new(Command::Compare).keyless().selected(true);
+    let compare = if narrow { compare.icon_only() } else { compare };
+    compare.show(&mut left, state, out);
     if let Some(pair) = pair.filter(|_| maps(state).len() > 2) {
         let choose = Button::new("")
             .icon(icons::CARET_DOWN)

@@ -9,7 +9,7 @@ use crate::ui::audience::breaks::laid;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{Pane, spoken, text_at};
+use crate::ui::widgets::{Pane, name_at, spoken, text_at};
 
 /// What comes next, below the table.
 const NEXT: f32 = 56.0;
@@ -82,15 +82,10 @@ fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
             let lens = analysis.lenses.get(kind);
             let name = lens.map_or("–", |lens| lens.name.as_str());
             let short = lens.map_or("", |lens| lens.short.as_str());
-            text_at(
-                &painter,
-                pos2(*x, y + line),
-                Align2::LEFT_CENTER,
-                name,
-                typeface::CONTROL,
-                tokens.ink,
-                wide,
-            );
+            let steps = pair.before.flow.steps.iter().chain(&pair.after.flow.steps);
+            let all = steps.map(|step| step.name.as_str());
+            let at = pos2(*x, y + line);
+            name_at(&painter, at, (name, all), (typeface::CONTROL, tokens.ink), wide);
             text_at(
                 &painter,
                 pos2(*x, y + line + LINE),

@@ -95,7 +95,7 @@ impl Picture<'_> {
             return;
         };
         let (word, color) = if sooner {
-            ("sooner", self.tokens.blue)
+            ("sooner", self.tokens.green)
         } else {
             ("later", self.tokens.red)
         };
@@ -149,7 +149,7 @@ impl Picture<'_> {
     }
 
     /// How much sooner, or else later, the second map is done.
-    fn difference(&self) -> Option<(WorkTime, bool)> {
+    pub(super) fn difference(&self) -> Option<(WorkTime, bool)> {
         let found = &self.pair.comparison;
         let (Ok(was), Ok(now)) = (&found.before.lead_time, &found.after.lead_time) else {
             return None;

@@ -25,7 +25,7 @@ use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, icon_at, target, text_at};
+use crate::ui::widgets::{Button, CommandButton, Tip, icon_at, target, text_at};
 use crate::workshop::{Map, MapId};
 use plan::{HEAD, Plan};
 
@@ -111,7 +111,7 @@ fn switches(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         } else {
             "Leaves this map out"
         };
-        if button.width(width).show(ui).on_hover_text(tip).clicked() {
+        if button.width(width).show(ui).tip(|| tip).clicked() {
             out.push(Action::from(SeveralAction::LeaveOut(map.id, !hidden)));
         }
     }
@@ -225,12 +225,13 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, plan: &Plan, row: &Row<'_>, state:
             time.top() + lane.top + plan.lane.block_top + plan.lane.block_height / 2.0,
         );
         let name = lane.team.as_deref().unwrap_or("No team");
+        let name = chart.lane_name(name, plan.zero - 24.0);
         let color = if lane.team.is_some() { tokens.ink } else { tokens.ink3 };
         text_at(
             &chart.painter,
             at,
             Align2::LEFT_CENTER,
-            name,
+            &name,
             typeface::CONTROL,
             color,
             plan.zero - 24.0,
@@ -376,7 +377,7 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
             out.push(Action::from(SeveralAction::Pick(map.id, step.id)));
         }
         if response.hovered() {
-            response.on_hover_text(format!("{}\nPress to pick it for another map", said()));
+            response.tip(|| format!("{}\nPress to pick it for another map", said()));
         }
     }
 }
